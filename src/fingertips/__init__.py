@@ -1,0 +1,1 @@
+"""fingertips: an agent that operates a phone for its person."""
