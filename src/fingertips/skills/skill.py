@@ -1,0 +1,198 @@
+"""A learned errand: how people ask for it, what varies, and the steps with what each holds on to.
+
+A pattern is a text with gaps: {goods} is filled from the instruction, {note:total} from what was read on the way.
+A feature is something that an instruction may have: "slot:address" (the value is given), "thing:earliest" (the word is
+there), "least:orange" (of the amounts noted, that one is the least). A step with features is done only where they hold.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.types import StringConstraints
+
+from fingertips.errors import BadSettings
+
+GAP = re.compile(r"\{([a-z_]+(?::[^{}]+)?)\}")
+
+
+class Do(StrEnum):
+    """What a step does."""
+
+    LAUNCH = "launch"
+    TAP = "tap"
+    DOUBLE_TAP = "double_tap"
+    LONG_PRESS = "long_press"
+    TYPE = "type"
+    PRESS = "press"
+    NOTE = "note"
+
+
+class Kind(StrEnum):
+    """What sort of value a slot takes. PROSE is a whole clause: what a message says, say."""
+
+    TEXT = "text"
+    PROSE = "prose"
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What a step holds on to: several signs of one element, so that it is known when one of them has changed.
+
+    `texts` and `near` are patterns; `near` are the words of the row that it stands in. `order` counts the elements that
+    look alike, from the top. `place` is relative to the screen.
+    """
+
+    role: str = ""
+    ids: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    order: int = 0
+    place: tuple[float, float] = (0.5, 0.5)
+
+    @property
+    def gaps(self) -> frozenset[str]:
+        return frozenset(gap for pattern in (*self.texts, *self.near) for gap in GAP.findall(pattern))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One action. `text` is what is launched (a package), typed, pressed, or the name of a note."""
+
+    do: Do
+    anchor: Anchor | None = None
+    text: str = ""
+    when: tuple[str, ...] = ()
+    times: str = ""
+    """How often, where a number decides: "{quantity}-1"."""
+    app: str = ""
+    """The package in front when it was learned."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A way in which it was asked for, with the words that its slots had there."""
+
+    says: str
+    slots: Mapping[str, str] = field(default_factory=dict[str, str])
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slot:
+    name: str
+    kind: Kind = Kind.TEXT
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Skill:
+    """`proof` are alternatives of patterns, one of each of which the last screen must show. `answers` by language."""
+
+    name: Annotated[str, StringConstraints(min_length=1)]
+    title: Mapping[str, str]
+    wordings: tuple[Wording, ...]
+    slots: tuple[Slot, ...]
+    steps: tuple[Step, ...]
+    proof: tuple[tuple[str, ...], ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    learned_from: int = 1
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """The apps that it enters, in order."""
+        return tuple(dict.fromkeys(step.text for step in self.steps if step.do is Do.LAUNCH))
+
+    def slot(self, name: str) -> Slot:
+        return next(slot for slot in self.slots if slot.name == name)
+
+
+_SKILL = TypeAdapter(Skill)
+
+
+def dump(skill: Skill) -> str:
+    """As JSON that a person can read and edit; what is empty is left out."""
+    value = _without_empty(_SKILL.dump_python(skill, mode="json"))
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_empty(value: object) -> object:
+    match value:
+        case dict():
+            return {key: _without_empty(item) for key, item in value.items() if item not in ("", [], (), {}, None)}
+        case list():
+            return [_without_empty(item) for item in value]
+        case float():
+            return round(value, 4)
+        case _:
+            return value
+
+
+def load(path: Path) -> Skill:
+    """Raises BadSettings, with the place in the file, when it holds no skill."""
+    try:
+        return _SKILL.validate_json(path.read_bytes())
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BadSettings(case="skill", path=str(path), reason=f"{where}: {first['msg']}") from None
+    except OSError as error:
+        raise BadSettings(case="skill", path=str(path), reason=error.strerror or str(error)) from None
+
+
+def fill(pattern: str, values: Mapping[str, str]) -> str:
+    """The pattern with its gaps filled. Raises KeyError for a gap that nothing fills."""
+    return GAP.sub(lambda gap: values[gap[1]], pattern)
+
+
+def fillable(pattern: str, values: Mapping[str, str]) -> bool:
+    return all(gap in values for gap in GAP.findall(pattern))
+
+
+def renamed(skill: Skill, names: Mapping[str, str]) -> Skill:
+    """The same skill with its slots called otherwise."""
+
+    def pattern(text: str) -> str:
+        return GAP.sub(lambda gap: f"{{{names.get(gap[1], gap[1])}}}", text)
+
+    def feature(text: str) -> str:
+        space, _, name = text.partition(":")
+        return f"slot:{names.get(name, name)}" if space == "slot" else text
+
+    def anchor(old: Anchor) -> Anchor:
+        return replace(old, texts=tuple(map(pattern, old.texts)), near=tuple(map(pattern, old.near)))
+
+    return replace(
+        skill,
+        wordings=tuple(
+            replace(
+                w,
+                slots={names.get(name, name): value for name, value in w.slots.items()},
+                features=tuple(map(feature, w.features)),
+            )
+            for w in skill.wordings
+        ),
+        slots=tuple(replace(slot, name=names.get(slot.name, slot.name)) for slot in skill.slots),
+        steps=tuple(
+            replace(
+                step,
+                text=pattern(step.text),
+                times=pattern(step.times),
+                when=tuple(map(feature, step.when)),
+                anchor=step.anchor and anchor(step.anchor),
+            )
+            for step in skill.steps
+        ),
+        proof=tuple(tuple(map(pattern, choices)) for choices in skill.proof),
+        answers={language: pattern(text) for language, text in skill.answers.items()},
+    )

@@ -1,0 +1,135 @@
+"""How an instruction is read without a model: cut at the small words that hold it together.
+
+"帮我在橙市买两箱纯牛奶送到公司" becomes: filler 帮我, cue 在, app 橙市, act 买, number 两箱, text 纯牛奶, cue 送到, text 公司.
+What stands between the small words are the values; what stands before a value says what it is for. The small words lie
+in lexicon.toml, grouped by what they do, in Chinese and English alike: so a wording in one language can tell what the
+values of a wording in the other are for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib import resources
+
+from fingertips.apps.cards import Mention, named_in
+from fingertips.skills.moments import DATE, NUMBER, TIME
+
+
+class Part(StrEnum):
+    """What a piece of an instruction is."""
+
+    ACT = "act"
+    THING = "thing"
+    CUE = "cue"
+    FILLER = "filler"
+    NEGATION = "negation"
+    APP = "app"
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    QUOTED = "quoted"
+    STOP = "stop"
+    SPACE = "space"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of an instruction. `sense` is the lexicon's class, an app's name, or the part itself."""
+
+    part: Part
+    sense: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def soft(self) -> bool:
+        """A single Chinese character that holds a sentence together may as well be part of a name (迟到, 给力)."""
+        return len(self.text) == 1 and not self.text.isascii()
+
+
+QUOTED = re.compile(
+    r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)"
+)
+SPACES = re.compile(r"\s+")
+STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—]+")
+LATIN = re.compile(r"[a-z0-9à-ɏ&+#@/%_'\-]+(?:\.[a-z0-9]+)*")
+_GRAMMAR = ((Part.SPACE, SPACES), (Part.STOP, STOPS), (Part.TEXT, LATIN))
+
+
+def plain(text: str) -> str:
+    """The same text, character for character, in half width and lower case, so that places stay places."""
+    return "".join(_plain_character(character) for character in text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_character(character: str) -> str:
+    if character == "’":
+        return "'"
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return folded if len(folded) == 1 else character
+
+
+@lru_cache(maxsize=256)
+def tokens(instruction: str) -> tuple[Token, ...]:
+    """The instruction cut into its pieces, in order."""
+    return tuple(_scan(instruction))
+
+
+def _scan(instruction: str) -> Iterator[Token]:
+    text = plain(instruction)
+    apps = {mention.start: mention for mention in named_in(instruction)}
+    at = 0
+    while at < len(text):
+        mention = apps.get(at)
+        token = _mention(mention, instruction) if mention else _piece(text, instruction, at)
+        yield token
+        at = token.end
+
+
+def _mention(mention: Mention, instruction: str) -> Token:
+    words = instruction[mention.start : mention.end]
+    return Token(Part.APP, mention.card.name, words, mention.start, mention.end)
+
+
+def _piece(text: str, instruction: str, at: int) -> Token:
+    """The longest piece that starts here."""
+    if match := QUOTED.match(instruction, at):
+        inner = next(group for group in match.groups() if group)
+        return Token(Part.QUOTED, "quoted", inner, at, match.end())
+    end, part, sense = at, Part.TEXT, "text"
+    for candidate, meaning, pattern in _patterns():
+        match = pattern.match(text, at)
+        if match and match.end() > end:
+            end, part, sense = match.end(), candidate, meaning
+    if end == at:
+        end = at + 1
+        for candidate, pattern in _GRAMMAR:
+            if match := pattern.match(text, at):
+                end, part, sense = match.end(), candidate, candidate.value
+                break
+    return Token(part, sense, instruction[at:end], at, end)
+
+
+@cache
+def _patterns() -> tuple[tuple[Part, str, re.Pattern[str]], ...]:
+    """The lexicon's words and the typed values, in the order in which they win a tie."""
+    lexicon = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+    typed = [(Part.DATE, "date", DATE), (Part.TIME, "time", TIME), (Part.NUMBER, "number", NUMBER)]
+    words = [
+        (Part(entry["kind"]), sense, _compiled(word)) for sense, entry in lexicon.items() for word in entry["words"]
+    ]
+    return (*typed, *words)
+
+
+def _compiled(word: str) -> re.Pattern[str]:
+    if re.match(r"[(?:]*[a-z']", word):
+        return re.compile(rf"(?<![a-z0-9'])(?:{word})(?![a-z0-9])")
+    return re.compile(word)
