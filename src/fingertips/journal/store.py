@@ -103,7 +103,13 @@ class SqliteJournal:
         with self._translated(name):
             rows = self._db.execute("SELECT seq, at, body FROM event WHERE session = ? ORDER BY seq", (name,))
             for seq, at, body in rows.fetchall():
-                yield Entry(seq, at, decode(json.loads(body), self._read))
+                yield Entry(seq, at, self._event(name, seq, body))
+
+    def _event(self, name: str, seq: int, body: str) -> Event:
+        try:
+            return decode(json.loads(body), self._read)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise JournalFailed(case="damaged", path=str(self.path), session=name, seq=seq, reason=str(error)) from None
 
     def _keep(self, picture: Picture, session: Session) -> None:
         path = self._picture_path(picture.digest)
@@ -132,8 +138,10 @@ class SqliteJournal:
     def _translated(self, session: str = "") -> Generator[None]:
         try:
             yield
+        except sqlite3.IntegrityError as error:
+            raise JournalFailed(case="overtaken", session=session) from error
         except sqlite3.Error as error:
-            full = error.sqlite_errorcode == sqlite3.SQLITE_FULL if hasattr(error, "sqlite_errorcode") else False
+            full = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
             raise self._failure(full, error, session) from error
         except OSError as error:
             raise self._failure(error.errno in (errno.ENOSPC, errno.EDQUOT), error, session) from error

@@ -1,0 +1,41 @@
+# Every target first makes the environment: .venv with the package installed in place, the browser and the fonts.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+DEBIAN := chromium-headless-shell fonts-wqy-microhei fonts-noto-color-emoji
+
+.PHONY: setup demo test check bench skills pictures clean
+.DEFAULT_GOAL := demo
+
+setup: $(READY)
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "fingertips needs Python 3.11 or newer; set PYTHON=…"; exit 1; }
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! dpkg -s $(DEBIAN) >/dev/null 2>&1; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(DEBIAN); fi
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --upgrade 'pip>=25.1'
+	$(BIN)/pip install -q -e '.[meaning]' --group dev
+	@touch $(READY)
+
+demo: setup
+	$(BIN)/fingertips demo
+
+test: setup
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python -m bench
+
+skills: setup
+	$(BIN)/python -m recordings
+
+clean:
+	rm -rf .venv out build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
