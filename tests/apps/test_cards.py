@@ -27,8 +27,8 @@ def test_there_are_enough_apps_and_each_is_whole():
 
 def test_chinese_everyday_apps_are_known_by_both_names():
     for zh, en in (("微信", "WeChat"), ("支付宝", "Alipay"), ("淘宝", "Taobao"), ("京东", "JD"),
-                   ("拼多多", "Pinduoduo"), ("美团", "Meituan"), ("饿了么", "Ele.me"), ("抖音", "Douyin"), ("小红书", "RedNote"),
-                   ("高德", "Amap"), ("12306", "铁路12306"), ("携程", "Ctrip")):  # fmt: skip
+                   ("拼多多", "Pinduoduo"), ("美团", "Meituan"), ("饿了么", "Ele.me"), ("抖音", "Douyin"),
+                   ("小红书", "RedNote"), ("高德", "Amap"), ("12306", "铁路12306"), ("携程", "Ctrip")):  # fmt: skip
         assert by_name(zh) is not None
         assert by_name(zh) is by_name(en)
 
