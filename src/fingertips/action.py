@@ -72,11 +72,15 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Keep something seen for later, under a name; with a place, the words of the element there."""
+    """Keep something seen for later, under a name; with a place, the words of the element there.
+
+    With `page` it is all that can be read on the screen; the text stands in where the phone tells of no words.
+    """
 
     text: str
     at: Point | None = None
     name: str = ""
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +120,25 @@ Action = PhoneAction | MindAction
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a decision cost. Money is in the unit of the price table; zero where no price is known."""
+    """What a decision cost. Money is in the unit of the price table; None where no price is known, which is not zero."""
 
     tokens_in: int = 0
     tokens_out: int = 0
     tokens_cached: int = 0
-    cost: float = 0.0
+    cost: float | None = 0.0
     seconds: float = 0.0
     calls: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        """Both together; of an unknown price no sum is known."""
+        return Usage(
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            self.tokens_cached + other.tokens_cached,
+            None if self.cost is None or other.cost is None else self.cost + other.cost,
+            self.seconds + other.seconds,
+            self.calls + other.calls,
+        )
 
 
 @dataclass(frozen=True, slots=True)

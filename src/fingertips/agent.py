@@ -69,6 +69,8 @@ class Limits:
         ):
             if limit is not None and used >= limit:
                 raise LimitReached(case=case, limit=limit)
+        if self.money is not None and session.unpriced_calls:
+            raise LimitReached(case="unpriced", limit=self.money)
         for case, row, limit in (
             ("mistakes", session.mistakes_in_a_row, self.mistakes),
             ("refusals", session.refusals_in_a_row, self.refusals),
@@ -235,9 +237,9 @@ class Agent:
 
 
 def noted(note: Note, screen: Observation) -> Noted:
-    """What the note keeps: the words of the element at its place, else its own text."""
+    """What the note keeps: the words of the page or of the element at its place, else its own text."""
     element = screen.target(note.at) if note.at else None
-    text = screen.wording(element) if element else ""
+    text = "\n".join(screen.texts) if note.page else screen.wording(element) if element else ""
     return Noted(note.name, text or note.text, screen.app.package)
 
 

@@ -54,6 +54,8 @@ class Session:
         self.model_calls = 0
         self.tokens = 0
         self.cost = 0.0
+        self.unpriced_calls = 0
+        """Calls whose price nobody knows: they are not in `cost`."""
         self.seconds = 0.0
         self.questions = 0
         self.mistakes_in_a_row = 0
@@ -119,7 +121,10 @@ class Session:
         self.pending = decision
         self.model_calls += decision.usage.calls
         self.tokens += decision.usage.tokens_in + decision.usage.tokens_out
-        self.cost += decision.usage.cost
+        if decision.usage.cost is None:
+            self.unpriced_calls += decision.usage.calls
+        else:
+            self.cost += decision.usage.cost
         self.seconds += decision.usage.seconds
 
     def _ruled(self, ruling: Ruling) -> None:
