@@ -1,0 +1,218 @@
+"""An Android phone behind any adb address: looked at once it rests, touched once and never again by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from fingertips.action import DoubleTap, Key, Launch, LongPress, PhoneAction, Press, Swipe, Tap, Type, Wait
+from fingertips.apps import cards
+from fingertips.errors import InDoubt, PhoneLost, PhoneUnready, StaleScreen
+from fingertips.geometry import Point
+from fingertips.observation import App, Observation
+from fingertips.phones.android import automator, server
+from fingertips.phones.android.automator import Automator
+from fingertips.phones.android.glance import Glance
+from fingertips.phones.android.keyboard import Typist, restore_keyboard
+from fingertips.phones.android.launching import Apps
+from fingertips.phones.android.looking import Eye
+from fingertips.phones.android.wire import Broken, Unreached, Wire, command
+
+KEYS = {
+    Key.HOME: 3,
+    Key.BACK: 4,
+    Key.VOLUME_UP: 24,
+    Key.VOLUME_DOWN: 25,
+    Key.ENTER: 66,
+    Key.DELETE: 67,
+    Key.RECENTS: 187,
+}
+"""https://developer.android.com/reference/android/view/KeyEvent"""
+ANYWHERE = {Key.HOME, Key.RECENTS, Key.VOLUME_UP, Key.VOLUME_DOWN}
+"""Keys that mean the same on every screen."""
+HELD = 800
+"""Milliseconds of a long press."""
+RECONNECTING = 20.0
+BOOTING = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells one phone from another behind the same address, and one start of it from the next."""
+
+    serial: str
+    model: str
+    version: str
+    virtual: bool
+    booted: bool
+    boot: str
+
+
+class AndroidPhone:
+    """A phone behind one adb serial. It fulfils ports.Phone."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        self.identity = identify(wire)
+        self._server = Automator(wire)
+        self._eye = Eye(wire, self._server)
+        self._typist = Typist(wire, self._server, self._eye.field)
+        self._apps = Apps(wire)
+
+    @property
+    def serial(self) -> str:
+        return self._wire.serial
+
+    @property
+    def virtual(self) -> bool:
+        """Whether it is one of fingertips' own virtual phones."""
+        return self.identity.virtual
+
+    def observe(self, after: PhoneAction | None = None) -> Observation:
+        """The screen, once it has come to rest. A phone that was lost is sought for a while.
+
+        Raises PhoneLost, PhoneUnready.
+        """
+        try:
+            return self._eye.observe(after)
+        except (Unreached, Broken) as gone:
+            self._find_again(gone)
+        try:
+            return self._eye.observe(None)
+        except (Unreached, Broken) as gone:
+            raise PhoneLost(serial=self.serial, reason=str(gone)) from gone
+
+    def perform(self, action: PhoneAction, aimed_at: Observation) -> None:
+        """Do it once. Raises StaleScreen, UnknownApp, CannotType, InDoubt, PhoneLost, PhoneUnready."""
+        if _aimed(action):
+            self._check(aimed_at)
+        try:
+            self._do(action, aimed_at)
+        except Broken as doubt:
+            raise InDoubt(reason=str(doubt)) from doubt
+        except Unreached as gone:
+            raise PhoneLost(serial=self.serial, reason=str(gone)) from gone
+
+    def close(self) -> None:
+        """Give the person their keyboard back; where the phone is gone, whoever connects next does."""
+        try:
+            self._typist.close()
+        except (Unreached, Broken):
+            pass
+        self._server.close()
+
+    def _check(self, aimed_at: Observation) -> None:
+        """Raises StaleScreen unless the screen is still the one that the action was decided on."""
+        try:
+            now = self._eye.glance()
+        except (Unreached, Broken) as gone:
+            self._find_again(gone)  # nothing was done yet, so looking twice does no harm
+            try:
+                now = self._eye.glance()
+            except (Unreached, Broken) as again:
+                raise PhoneLost(serial=self.serial, reason=str(again)) from again
+        refuse_stale(now, aimed_at)
+
+    def _do(self, action: PhoneAction, aimed_at: Observation) -> None:
+        match action:
+            case Tap(at):
+                self._input("tap", *at.pixel(aimed_at.size))
+            case DoubleTap(at):
+                self._input("tap", *at.pixel(aimed_at.size), times=2)
+            case LongPress(at):
+                self._swipe(at, at, HELD, aimed_at)
+            case Swipe(start, end, seconds):
+                self._swipe(start, end, max(1, round(seconds * 1000)), aimed_at)
+            case Type(text):
+                self._typist.write(text, keyboard_shown=aimed_at.keyboard)
+            case Press(key):
+                self._input("keyevent", KEYS[key])
+            case Launch(app):
+                self._apps.launch(app)
+            case Wait(seconds):
+                self._eye.await_change(aimed_at, seconds)
+            case _:
+                assert_never(action)
+
+    def _swipe(self, start: Point, end: Point, milliseconds: int, aimed_at: Observation) -> None:
+        places = *start.pixel(aimed_at.size), *end.pixel(aimed_at.size)
+        self._input("swipe", *places, milliseconds, within=10 + milliseconds / 1000)
+
+    def _input(self, *words: str | int, times: int = 1, within: float = 10) -> None:
+        reply = self._wire.run("; ".join([command("input", *words)] * times), within)
+        if "INJECT_EVENTS" in reply.all or "SecurityException" in reply.all:
+            raise PhoneUnready(case="input_refused", serial=self.serial)
+        if not reply.ok:
+            raise PhoneLost(serial=self.serial, reason=reply.all[:300])
+
+    def _find_again(self, gone: Exception) -> None:
+        """The same phone, behind the same serial, in whatever state it is found. Raises PhoneLost, PhoneUnready."""
+        self._server.close()
+        try:
+            server.reach(self.serial, RECONNECTING)
+            found = identify(self._wire)
+            if found.boot != self.identity.boot:
+                server.until(lambda: identify(self._wire).booted, BOOTING, every=1.0)
+        except PhoneUnready as trouble:
+            if trouble.details["case"] in ("not_found", "unreachable"):
+                raise PhoneLost(serial=self.serial, reason=str(gone)) from trouble
+            raise
+        except (Unreached, Broken) as again:
+            raise PhoneLost(serial=self.serial, reason=str(again)) from again
+        if found.serial != self.identity.serial:
+            raise PhoneUnready(case="another", serial=self.serial)
+        self.identity = found
+
+
+def connect(serial: str | None = None, start_server: bool = False) -> AndroidPhone:
+    """The phone of that serial or address, or the only one that adb shows; it is ready to be driven.
+
+    `start_server` allows uiautomator2's server to be put on the phone where none answers.
+    Raises PhoneUnready, PhoneLost.
+    """
+    wire = server.reach(serial or server.environment_serial() or server.the_only())
+    try:
+        phone = AndroidPhone(wire)
+        restore_keyboard(wire)
+        if start_server and not Automator(wire).answers():
+            automator.start(wire)
+    except (Unreached, Broken) as gone:
+        raise PhoneLost(serial=wire.serial, reason=str(gone)) from gone
+    return phone
+
+
+def identify(wire: Wire) -> Identity:
+    """Who answers there. Raises Unreached, Broken."""
+    names = ("ro.serialno", "ro.product.model", "ro.build.version.release", server.VIRTUAL, "sys.boot_completed")
+    asked = "; ".join(command("getprop", name) for name in names)
+    said = wire.run(f"{asked}; cat /proc/sys/kernel/random/boot_id").text.splitlines()
+    serial, model, version, virtual, booted, boot = (line.strip() for line in [*said, *[""] * 6][:6])
+    return Identity(serial, model, version, virtual == "1", booted == "1", boot)
+
+
+def refuse_stale(now: Glance, aimed_at: Observation) -> None:
+    """Raises StaleScreen where the phone no longer lies as it did when the screen was seen."""
+    if not now.awake:
+        raise StaleScreen(case="dark")
+    if (now.rotation, now.size or aimed_at.size) != (aimed_at.rotation, aimed_at.size):
+        raise StaleScreen(case="rotated")
+    if now.app.package != aimed_at.app.package:
+        raise StaleScreen(case="left", app=_name(now.app))
+    if now.app.activity and aimed_at.app.activity and now.app.activity != aimed_at.app.activity:
+        raise StaleScreen(case="moved")
+
+
+def _aimed(action: PhoneAction) -> bool:
+    """Whether the action means something only on the screen that it was decided on."""
+    match action:
+        case Launch() | Wait():
+            return False
+        case Press(key):
+            return key not in ANYWHERE
+        case _:
+            return True
+
+
+def _name(app: App) -> str:
+    card = cards.by_package(app.package)
+    return card.name if card else app.package

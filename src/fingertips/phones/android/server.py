@@ -1,0 +1,173 @@
+"""The adb server and the phones that it sees, and in which state: what to do about each is in the catalogue."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from adbutils import AdbClient, AdbError, adb_path
+
+from fingertips.errors import PhoneUnready
+from fingertips.phones.android.wire import Broken, Unreached, Wire, command
+
+Answer = TypeVar("Answer")
+State = Literal["ready", "offline", "unauthorized", "no_permissions", "starting"]
+
+_STATES: dict[str, State] = {"device": "ready", "unauthorized": "unauthorized", "no": "no_permissions"}
+_STATES |= {"offline": "offline", "connecting": "starting", "authorizing": "starting"}
+_ADDRESS = re.compile(r"[\w.\-]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}")
+
+VIRTUAL = "ro.fingertips.virtual"
+"""Set by fingertips' own virtual phone. No app and no person can set a property that begins with `ro.` on a real one:
+only what the system image was built with gives those. So it is safe to take it for leave to act without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A phone that adb shows."""
+
+    serial: str
+    state: State
+    model: str = ""
+    virtual: bool = False
+
+
+def devices() -> list[Device]:
+    """Every phone that adb shows, whatever its state. Raises PhoneUnready where there is no adb server."""
+    client = server()
+    return [_described(client, serial, state, model) for serial, state, model in _listed(client)]
+
+
+def the_only() -> str:
+    """The serial of the only phone that adb shows. Raises PhoneUnready for none and for several."""
+    client = server()
+    seen = until(lambda: _listed(client), within=2.0)
+    if not seen:
+        raise PhoneUnready(case="none", serial="")
+    if len(seen) > 1:
+        raise PhoneUnready(case="several", serial="", serials=", ".join(serial for serial, _, _ in seen))
+    return seen[0][0]
+
+
+def reach(serial: str, within: float = 15.0) -> Wire:
+    """The way to that phone, once it is ready; an address (host:port) is connected to. Raises PhoneUnready."""
+    client = server()
+    deadline = time.monotonic() + within
+    remote = _ADDRESS.fullmatch(serial) is not None
+    if remote:
+        _connect(client, serial)
+    tries = 0
+
+    def ready() -> bool:
+        nonlocal tries
+        state = _state(client, serial)
+        tries += 1
+        if remote and state in (None, "offline") and tries % 10 == 0:
+            # a phone that came back is shown as offline for up to 11 s while it counts as connected
+            client.disconnect(serial)
+            _connect(client, serial)
+        if state in ("unauthorized", "no_permissions") and tries > 10:
+            raise PhoneUnready(case=state, serial=serial)
+        return state == "ready"
+
+    if not until(ready, within=deadline - time.monotonic() if remote else min(within, 3.0)):
+        raise PhoneUnready(case=_state(client, serial) or "not_found", serial=serial)
+    return Wire(client, serial)
+
+
+def server() -> AdbClient:
+    """The adb server of the environment (ANDROID_ADB_SERVER_HOST and _PORT), started where it must be.
+
+    Raises PhoneUnready.
+    """
+    client = AdbClient()
+    if answers(client.host, client.port):
+        return client
+    try:
+        # adbutils would start it too, but lets it write into this program's output, and on the default port
+        subprocess.run(
+            [adb_path(), "-P", str(client.port), "start-server"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            timeout=20,
+            check=False,
+        )
+    except (AdbError, FileNotFoundError, PermissionError) as error:
+        raise PhoneUnready(case="no_adb", serial="", reason=str(error)) from error
+    except subprocess.TimeoutExpired as error:
+        raise PhoneUnready(case="no_server", serial="", address=f"{client.host}:{client.port}") from error
+    if not answers(client.host, client.port):
+        raise PhoneUnready(case="no_server", serial="", address=f"{client.host}:{client.port}")
+    return client
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether something listens there."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def adb() -> str:
+    """The adb program: ADBUTILS_ADB_PATH, else the PATH's, else the one that came along. Raises PhoneUnready."""
+    try:
+        return adb_path()
+    except AdbError as error:
+        raise PhoneUnready(case="no_adb", serial="", reason=str(error)) from error
+
+
+def until(answer: Callable[[], Answer], within: float, every: float = 0.1) -> Answer:
+    """Ask until the answer is a yes of some kind, or the time is over; the last answer."""
+    deadline = time.monotonic() + within
+    while not (last := answer()) and time.monotonic() < deadline:
+        time.sleep(every)
+    return last
+
+
+def _connect(client: AdbClient, address: str) -> None:
+    try:
+        said = client.connect(address, timeout=10)
+    except (AdbError, OSError) as error:
+        said = f"failed: {error}"
+    if "connected to" not in said:
+        if "authenticate" in said:
+            raise PhoneUnready(case="unauthorized", serial=address)
+        raise PhoneUnready(case="unreachable", serial=address, reason=said)
+
+
+def _listed(client: AdbClient) -> list[tuple[str, State, str]]:
+    """Serial, state and model of each phone. Raises PhoneUnready."""
+    try:
+        found = client.list(extended=True)
+    except (AdbError, OSError) as error:
+        raise PhoneUnready(case="no_server", serial="", address=f"{client.host}:{client.port}") from error
+    return [(each.serial, _STATES.get(each.state, "offline"), each.tags.get("model", "")) for each in found]
+
+
+def _state(client: AdbClient, serial: str) -> State | None:
+    return next((state for found, state, _ in _listed(client) if found == serial), None)
+
+
+def _described(client: AdbClient, serial: str, state: State, model: str) -> Device:
+    if state != "ready":
+        return Device(serial, state, model)
+    try:
+        said = Wire(client, serial).run(command("getprop", VIRTUAL), within=3).text
+    except (Unreached, Broken):
+        return Device(serial, "offline", model)
+    return Device(serial, state, model.replace("_", " "), said.strip() == "1")
+
+
+def environment_serial() -> str | None:
+    """The phone that ANDROID_SERIAL names, which adb itself goes by."""
+    return os.environ.get("ANDROID_SERIAL") or None
