@@ -1,0 +1,1 @@
+"""What all apps of the virtual phone are drawn with: parts.html, toolkit.css, icons and pictures."""
