@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from fingertips.skills.skill import Kind, Skill, Slot, Wording
 from fingertips.skills.wording import Part, Token, tokens
@@ -98,7 +99,7 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
 def _opposed(words: Sequence[Token]) -> str:
     """The words of a negated errand (don't order, 别买), or nothing."""
     heard = [t for t in words if t.part not in (Part.SPACE, Part.FILLER)]
-    for one, next_one in zip(heard, heard[1:], strict=False):
+    for one, next_one in pairwise(heard):
         if one.part is Part.NEGATION and next_one.part is Part.ACT:
             return one.text + next_one.text
     return ""
@@ -202,9 +203,7 @@ def _assign(words: tuple[Token, ...], skill: Skill, wording: Wording) -> dict[st
     return _search(choices, {})[1]
 
 
-def _search(
-    choices: list[tuple[str, list[tuple[float, Run]]]], taken: dict[str, Run]
-) -> tuple[float, dict[str, Run]]:
+def _search(choices: list[tuple[str, list[tuple[float, Run]]]], taken: dict[str, Run]) -> tuple[float, dict[str, Run]]:
     if not choices:
         return 0.0, taken
     (name, candidates), rest = choices[0], choices[1:]

@@ -8,35 +8,37 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 ENGLISH = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "  # noqa: SIM905
         "seventeen eighteen nineteen twenty".split()
     )
 } | {"a dozen": 12, "a couple of": 2, "a pair of": 2, "a": 1, "an": 1, "single": 1, "another": 1}
-MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
-WEEKDAYS = {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}
+MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}  # noqa: SIM905
+WEEKDAYS = {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}  # noqa: SIM905
 CHINESE_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 
 UNITS = (
-    "份|个|箱|盒|瓶|件|杯|张|袋|斤|公斤|千克|克|包|支|双|台|部|条|罐|桶|碗|只|块|本|套|提|打|串|根|颗|枚|朵|把|听|卷|位|人份|大份|小份|单|盘|款"
+    "份|个|箱|盒|瓶|件|杯|张|袋|斤|公斤|千克|克|包|支|双|台|部|条|罐|桶|碗|只|块|本|套|提|打|串|根|颗|枚|朵|把|听|卷|位"
+    "|人份|大份|小份|单|盘|款|扎|板|筐|篮|瓣|片|粒|排|组|对|副|顶|坛|壶|桌|例"
 )
 ENGLISH_UNITS = (
     r"(?:box(?:es)?|bottles?|cups?|bags?|packs?|packets?|cans?|bowls?|portions?|servings?|pieces?|pairs?|cartons?|cases?|"
     r"orders?|kilos?|kg|glasses|jars?|sets?|units?|plates?|copies|tubes?|rolls?|tickets?|items?)"
 )
 _CHINESE_NUMBER = r"[零〇一二两俩三四五六七八九十百]+"
+_LONGEST_FIRST = sorted(map(re.escape, ENGLISH), key=len, reverse=True)
+_COUNTS = "|".join(_LONGEST_FIRST)
+_BARE_COUNTS = "|".join(word for word in _LONGEST_FIRST if word not in ("a", "an", "single"))
 NUMBER = re.compile(
     rf"(?:\d+(?:\.\d+)?|{_CHINESE_NUMBER})\s?(?:{UNITS})(?!钟)"
-    rf"|(?<![a-z0-9])(?:\d+|{'|'.join(sorted((re.escape(w) for w in ENGLISH), key=len, reverse=True))})"
-    rf"\s+{ENGLISH_UNITS}(?:\s+of)?(?![a-z])"
-    rf"|(?<![a-z0-9])(?:{'|'.join(sorted((re.escape(w) for w in ENGLISH if w not in ('a', 'an', 'single')), key=len, reverse=True))})(?![a-z])"
+    rf"|(?<![a-z0-9])(?:\d+|{_COUNTS})\s+{ENGLISH_UNITS}(?:\s+of)?(?![a-z])"
+    rf"|(?<![a-z0-9])(?:{_BARE_COUNTS})(?![a-z])"
     r"|(?<![a-z0-9])\d+(?![a-z0-9年月日号点时:.\-/%])"
     r"|[两俩](?=[^\W\da-z])"
 )
-
 DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]?|(?:十[一二]?|[一二三四五六七八九])月(?:二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
@@ -98,8 +100,13 @@ _AHEAD = {"大后天": 3, "后天": 2, "明天": 1, "明日": 1, "明": 1, "今�
 }
 
 
+_NUMERAL = r"[\d一二三四五六七八九十]+"
+
+
 def _chinese_day(text: str, today: date) -> date | None:
-    if match := re.fullmatch(r"(?:(\d{4})年)?(?:([\d一二三四五六七八九十]+)月)?([\d一二三四五六七八九十]+)[日号]?", text):
+    if match := re.fullmatch(
+        r"(?:(\d{4})年)?(?:([\d一二三四五六七八九十]+)月)?([\d一二三四五六七八九十]+)[日号]?", text
+    ):
         year, month, day_of_month = match[1], match[2], number(match[3])
         if month is None and not text.endswith(("日", "号")):
             return None
@@ -168,3 +175,43 @@ def spellings(day: date) -> tuple[str, ...]:
         f"{day.month}/{day.day}",
         str(day.day),
     )
+
+
+def relative(day: date, today: date) -> tuple[str, ...]:
+    """What a screen may call a day because it is near."""
+    return {0: ("今天", "Today"), 1: ("明天", "Tomorrow"), 2: ("后天",)}.get((day - today).days, ())
+
+
+_LATE = ("下午", "晚上", "傍晚")
+_CLOCK = re.compile(
+    r"(?P<part>早上|上午|中午|下午|晚上|凌晨|傍晚)?(?P<hour>\d{1,2}|[十一二两三四五六七八九]+)[点時时]"
+    r"(?:(?P<half>半)|(?P<quarter>一刻|三刻)|(?P<minute>\d{1,2})分?)?(?:钟)?"
+    r"|(?P<hour24>\d{1,2}):(?P<minute24>\d{2})(?:\s?(?P<half24>[ap])m)?"
+    r"|(?:at )?(?P<hour12>\d{1,2})\s?(?P<half12>[ap])m|at (?P<noon>noon)"
+)
+
+
+def clock(text: str) -> tuple[int, int] | None:
+    """The hour and minute that these words name: 下午三点半, 9:30 pm, "at noon"."""
+    match = _CLOCK.fullmatch(text.strip().lower())
+    if match is None:
+        return None
+    if match["noon"]:
+        return 12, 0
+    if match["hour"]:
+        hour = number(match["hour"]) or 0
+        late = match["part"] in _LATE or (match["part"] == "中午" and hour < 3)
+        minute = {"一刻": 15, "三刻": 45}.get(match["quarter"] or "", int(match["minute"] or 0))
+        minute = 30 if match["half"] else minute
+    else:
+        hour, minute = int(match["hour24"] or match["hour12"]), int(match["minute24"] or 0)
+        half = match["half24"] or match["half12"]
+        late, hour = half == "p", 0 if half == "a" and hour == 12 else hour
+    hour = hour + 12 if late and hour < 12 else hour
+    return (hour, minute) if hour < 24 and minute < 60 else None
+
+
+def time_spellings(hour: int, minute: int) -> tuple[str, ...]:
+    """The ways in which a screen may write a time of day."""
+    half = "AM" if hour < 12 else "PM"
+    return (f"{hour:02d}:{minute:02d}", f"{hour}:{minute:02d}", f"{hour % 12 or 12}:{minute:02d} {half}")

@@ -1,19 +1,22 @@
 """A learned errand: how people ask for it, what varies, and the steps with what each holds on to.
 
-A pattern is a text with gaps: {goods} is filled from the instruction, {note:total} from what was read on the way.
-A feature is something that an instruction may have: "slot:address" (the value is given), "thing:earliest" (the word is
-there), "least:orange" (of the amounts noted, that one is the least). A step with features is done only where they hold.
+A pattern is a text with gaps: {goods} is filled from the instruction, {note:total} from what was read on the way,
+{least} with the name of the note that holds the least amount.
+A feature is something that an errand may have: "slot:address" (the value is given), "thing:earliest" (the word is
+there), "least:orange" (of the amounts noted, that one is the least); "!slot:address" is its absence. A step with
+features is done only where they all hold.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.types import StringConstraints
@@ -50,7 +53,7 @@ class Anchor:
     """What a step holds on to: several signs of one element, so that it is known when one of them has changed.
 
     `texts` and `near` are patterns; `near` are the words of the row that it stands in. `order` counts the elements that
-    look alike, from the top. `place` is relative to the screen.
+    look alike, from the top; without any text it alone says which one. `place` is relative to the screen.
     """
 
     role: str = ""
@@ -77,6 +80,8 @@ class Step:
     """How often, where a number decides: "{quantity}-1"."""
     app: str = ""
     """The package in front when it was learned."""
+    makes: str = ""
+    """checked or selected: what a tap made of the element, so that one which is so already is left alone."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,17 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What is said at the end, a pattern in one language; with features, only where they hold."""
+
+    language: str
+    text: str
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Skill:
-    """`proof` are alternatives of patterns, one of each of which the last screen must show. `answers` by language."""
+    """`proof` are alternatives of patterns, one of each of which the last screen must show."""
 
     name: Annotated[str, StringConstraints(min_length=1)]
     title: Mapping[str, str]
@@ -105,7 +119,7 @@ class Skill:
     slots: tuple[Slot, ...]
     steps: tuple[Step, ...]
     proof: tuple[tuple[str, ...], ...] = ()
-    answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    answers: tuple[Answer, ...] = ()
     learned_from: int = 1
 
     @property
@@ -126,7 +140,7 @@ def dump(skill: Skill) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _without_empty(value: object) -> object:
+def _without_empty(value: Any) -> Any:
     match value:
         case dict():
             return {key: _without_empty(item) for key, item in value.items() if item not in ("", [], (), {}, None)}
@@ -150,13 +164,28 @@ def load(path: Path) -> Skill:
         raise BadSettings(case="skill", path=str(path), reason=error.strerror or str(error)) from None
 
 
-def fill(pattern: str, values: Mapping[str, str]) -> str:
+Values = Mapping[str, tuple[str, ...]]
+"""What fills each gap: the spellings that a screen may have of it, the surest first."""
+
+
+def fill(pattern: str, values: Values) -> str:
     """The pattern with its gaps filled. Raises KeyError for a gap that nothing fills."""
-    return GAP.sub(lambda gap: values[gap[1]], pattern)
+    return GAP.sub(lambda gap: values[gap[1]][0], pattern)
 
 
-def fillable(pattern: str, values: Mapping[str, str]) -> bool:
-    return all(gap in values for gap in GAP.findall(pattern))
+def spelled(pattern: str, values: Values) -> tuple[str, ...]:
+    """The pattern filled in every way; none where nothing fills one of its gaps."""
+    gaps = dict.fromkeys(GAP.findall(pattern))
+    ways = product(*(values.get(gap, ()) for gap in gaps))
+    return tuple(fill(pattern, {gap: (text,) for gap, text in zip(gaps, way, strict=True)}) for way in ways)
+
+
+def fillable(pattern: str, values: Values) -> bool:
+    return all(values.get(gap) for gap in GAP.findall(pattern))
+
+
+def holds(when: Iterable[str], features: Set[str]) -> bool:
+    return all((f[1:] not in features) if f.startswith("!") else (f in features) for f in when)
 
 
 def renamed(skill: Skill, names: Mapping[str, str]) -> Skill:
@@ -167,7 +196,7 @@ def renamed(skill: Skill, names: Mapping[str, str]) -> Skill:
 
     def feature(text: str) -> str:
         space, _, name = text.partition(":")
-        return f"slot:{names.get(name, name)}" if space == "slot" else text
+        return f"{space}:{names.get(name, name)}" if space in ("slot", "!slot") else text
 
     def anchor(old: Anchor) -> Anchor:
         return replace(old, texts=tuple(map(pattern, old.texts)), near=tuple(map(pattern, old.near)))
@@ -194,5 +223,5 @@ def renamed(skill: Skill, names: Mapping[str, str]) -> Skill:
             for step in skill.steps
         ),
         proof=tuple(tuple(map(pattern, choices)) for choices in skill.proof),
-        answers={language: pattern(text) for language, text in skill.answers.items()},
+        answers=tuple(replace(a, text=pattern(a.text), when=tuple(map(feature, a.when))) for a in skill.answers),
     )

@@ -1,7 +1,7 @@
 """How an instruction is read without a model: cut at the small words that hold it together.
 
-"帮我在橙市买两箱纯牛奶送到公司" becomes: filler 帮我, cue 在, app 橙市, act 买, number 两箱, text 纯牛奶, cue 送到, text 公司.
-What stands between the small words are the values; what stands before a value says what it is for. The small words lie
+"帮我在橙市买两箱纯牛奶送到公司" becomes: filler 帮我, cue 在, app 橙市, act 买, number 两箱, text 纯牛奶, cue 送到,
+text 公司. What stands between the small words are the values; what stands before a value says what it is for. The small words lie
 in lexicon.toml, grouped by what they do, in Chinese and English alike: so a wording in one language can tell what the
 values of a wording in the other are for.
 """
@@ -55,9 +55,7 @@ class Token:
         return len(self.text) == 1 and not self.text.isascii()
 
 
-QUOTED = re.compile(
-    r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)"
-)
+QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)")
 SPACES = re.compile(r"\s+")
 STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—]+")
 LATIN = re.compile(r"[a-z0-9à-ɏ&+#@/%_'\-]+(?:\.[a-z0-9]+)*")
@@ -121,7 +119,7 @@ def _piece(text: str, instruction: str, at: int) -> Token:
 @cache
 def _patterns() -> tuple[tuple[Part, str, re.Pattern[str]], ...]:
     """The lexicon's words and the typed values, in the order in which they win a tie."""
-    lexicon = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+    lexicon = tomllib.loads(resources.files("fingertips.skills").joinpath("lexicon.toml").read_text("utf-8"))
     typed = [(Part.DATE, "date", DATE), (Part.TIME, "time", TIME), (Part.NUMBER, "number", NUMBER)]
     words = [
         (Part(entry["kind"]), sense, _compiled(word)) for sense, entry in lexicon.items() for word in entry["words"]

@@ -1,0 +1,69 @@
+"""The model that costs nothing: a learned errand, replayed on the screen at hand.
+
+It knows nothing between two decisions but what the session's facts tell: which skill it chose and where it stands in
+it lie in the decisions' `place`, what it read on the way in the notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta, timezone
+
+from fingertips.action import Decision
+from fingertips.errors import NoSkill
+from fingertips.observation import Observation
+from fingertips.session import Session
+from fingertips.skills.choosing import choose, planned
+from fingertips.skills.place import standing
+from fingertips.skills.replay import move
+from fingertips.skills.skill import Skill
+from fingertips.skills.turn import BY, Turn
+from fingertips.skills.values import Plan, features, values
+
+
+def today_in_china() -> date:
+    """The calendar day where most of the phones are."""
+    return datetime.now(timezone(timedelta(hours=8))).date()
+
+
+class SkillModel:
+    """Replays what was learned. `skills` is asked anew for each errand, so that what was just learned counts."""
+
+    name = BY
+
+    def __init__(self, skills: Callable[[], Sequence[Skill]], today: Callable[[], date] = today_in_china) -> None:
+        self._skills = skills
+        self._today = today
+        self._plan: tuple[str, Plan] | None = None
+
+    def decide(self, session: Session, screen: Observation) -> Decision:
+        """The next move. Raises NoSkill where nothing learned fits, LostWay where the screen doesn't."""
+        last = standing(session.events, self.name)
+        plan = self._planned(session, last.place.skill if last else "")
+        turn = Turn(
+            plan,
+            screen,
+            filled=values(plan, session.notes, self._today()),
+            features=features(plan, session.notes),
+            last=last,
+        )
+        return move(turn)
+
+    def summarize(self, session: Session, question: str) -> str:
+        """What was noted, one to a line."""
+        return "\n".join(f"{note.name}: {note.text}" if note.name else note.text for note in session.notes)
+
+    def _planned(self, session: Session, chosen: str) -> Plan:
+        """The plan of this session: that of its first decision, as long as the skill is known."""
+        if self._plan and self._plan[0] == session.id and (not chosen or self._plan[1].skill.name == chosen):
+            return self._plan[1]
+        skills = self._skills()
+        if chosen:
+            skill = next((skill for skill in skills if skill.name == chosen), None)
+            if skill is None:
+                raise NoSkill(case="gone", skill=chosen)
+            plan = planned(session.instruction, skill)
+        else:
+            plan = choose(session.instruction, skills)
+        self._plan = (session.id, plan)
+        return plan

@@ -1,0 +1,168 @@
+"""A skill's next move on the screen at hand: a function of the plan, the screen and where the replay stands.
+
+The step's element is looked for; where it is not, what may stand in the way is dealt with, each thing so often and no
+more: an advertisement is closed, a page is given time, a list is pulled through. Then the way is lost, and said so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from fingertips.action import Action, Decision, DoubleTap, Key, Launch, LongPress, Note, Press, Tap, Type
+from fingertips.observation import Element, Observation
+from fingertips.skills.finding import Found, already, find, pieces
+from fingertips.skills.finishing import finish, shown
+from fingertips.skills.obstacles import loading
+from fingertips.skills.place import STEP, Outcome, Place
+from fingertips.skills.preparing import prepare
+from fingertips.skills.skill import GAP, Do, Step, Values, fill, holds
+from fingertips.skills.stepper import count_beside
+from fingertips.skills.turn import Turn
+from fingertips.skills.values import times
+
+SEEN = "seen"
+"""The feature of a step that is done where its element is on the screen, and else not missed."""
+
+
+def move(turn: Turn) -> Decision:
+    """The next decision. Raises LostWay."""
+    place = _resumed(turn)
+    for index in range(place.step, len(turn.skill.steps)):
+        if index != place.step:
+            place = place.at(index)
+        step = turn.skill.steps[index]
+        if holds(set(step.when) - {SEEN}, turn.features) and (decision := _do(turn, step, place)):
+            return decision
+    return finish(turn, place if place.step == len(turn.skill.steps) else place.at(len(turn.skill.steps)))
+
+
+def _resumed(turn: Turn) -> Place:
+    """The place to go on from, by what became of the last decision."""
+    if turn.last is None:
+        return Place(turn.skill.name)
+    place, outcome = turn.last.place, turn.last.outcome
+    if place.step >= len(turn.skill.steps):
+        return place
+    step = turn.skill.steps[place.step]
+    match outcome:
+        case Outcome.DONE if place.doing == STEP:
+            return _after(turn, step, place)
+        case Outcome.DONE:
+            return place
+        case Outcome.DOUBTFUL if place.doing == STEP and _seems_done(turn, place):
+            return _after(turn, step, place)
+        case Outcome.REFUSED:
+            raise turn.lost(place, turn.last.reason, case="refused")
+        case Outcome.FAILED if turn.last.reason in ("unknown_app", "cannot_type"):
+            raise turn.lost(place, step.text)
+        case Outcome.OPEN | Outcome.FAILED | Outcome.DOUBTFUL:
+            return replace(place, done=place.done - 1, doing="") if place.doing == STEP else place
+        case _:
+            assert_never(outcome)
+
+
+def _after(turn: Turn, step: Step, place: Place) -> Place:
+    if step.times and place.done < times(step.times, turn.filled):
+        return replace(place, doing="", waited=0)
+    return place.at(place.step + 1)
+
+
+def _seems_done(turn: Turn, place: Place) -> bool:
+    """Whether the screen looks as it does after the step: the next one's element is there and its own is not."""
+    step = turn.skill.steps[place.step]
+    if step.anchor and find(turn.screen, step.anchor, turn.filled):
+        return False
+    following = (s for s in turn.skill.steps[place.step + 1 :] if s.anchor and holds(s.when, turn.features))
+    after = next(following, None)
+    if after is None or after.anchor is None:
+        return all(shown(turn.screen, choices, turn.filled) for choices in turn.skill.proof)
+    return find(turn.screen, after.anchor, turn.filled) is not None
+
+
+def _do(turn: Turn, step: Step, place: Place) -> Decision | None:
+    """The move that this step needs now; none where what it would do is true already."""
+    match step.do:
+        case Do.LAUNCH:
+            there = turn.screen.app.package == step.text
+            return None if there else turn.decide(place, Launch(step.text))
+        case Do.PRESS:
+            return turn.decide(place, Press(Key(step.text)))
+        case Do.TYPE:
+            return _type(turn, step, place)
+        case Do.TAP | Do.DOUBLE_TAP | Do.LONG_PRESS | Do.NOTE:
+            return _touch(turn, step, place)
+        case _:
+            assert_never(step.do)
+
+
+def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
+    anchor = step.anchor
+    assert anchor is not None, "a touch has an anchor"
+    if step.times and place.done == 0 and times(step.times, turn.filled) <= 0:
+        return None
+    hit = find(turn.screen, anchor, turn.filled)
+    if hit is None:
+        if SEEN in step.when and not loading(turn.screen):
+            return None
+        if _needless(turn, step, place) or already(turn.screen, anchor, turn.filled):
+            return None
+        return prepare(turn, step, place)
+    if step.times and _enough(turn, step, hit.element):
+        return None
+    if step.makes and getattr(hit.element, step.makes) and step.do is Do.TAP:
+        return None
+    return turn.decide(replace(place, found=hit.text), _on(step, hit, turn.screen))
+
+
+def _enough(turn: Turn, step: Step, plus: Element) -> bool:
+    """Whether the stepper shows the number that is wanted."""
+    count = count_beside(turn.screen, plus)
+    gap = next(iter(GAP.findall(step.times)), "")
+    return count is not None and gap in turn.filled and count >= int(turn.filled[gap][0])
+
+
+def _needless(turn: Turn, step: Step, place: Place) -> bool:
+    """Whether a step without a value of the errand only led to where we are: the next one's element is here."""
+    if step.do is Do.NOTE or step.times or (step.anchor and step.anchor.gaps):
+        return False
+    for after in turn.skill.steps[place.step + 1 :]:
+        if not holds(set(after.when), turn.features):
+            continue
+        telling = after.anchor is not None and (after.do in (Do.TYPE, Do.NOTE) or bool(after.anchor.gaps))
+        return telling and after.anchor is not None and find(turn.screen, after.anchor, turn.filled) is not None
+    return False
+
+
+def _on(step: Step, hit: Found, screen: Observation) -> Action:
+    centre = hit.element.box.centre
+    match step.do:
+        case Do.TAP:
+            return Tap(centre)
+        case Do.DOUBLE_TAP:
+            return DoubleTap(centre)
+        case Do.LONG_PRESS:
+            return LongPress(centre)
+        case Do.NOTE:
+            return Note(" ".join(pieces(screen, hit.element)), name=step.text)
+        case Do.LAUNCH | Do.TYPE | Do.PRESS:
+            raise AssertionError("not a touch")
+        case _:
+            assert_never(step.do)
+
+
+def _type(turn: Turn, step: Step, place: Place) -> Decision | None:
+    text = fill(step.text, _at_spelling(turn.filled, place.spelling))
+    focused = turn.screen.focused()
+    field = find(turn.screen, step.anchor, turn.filled) if step.anchor else None
+    if field is None and focused is None:
+        return prepare(turn, step, place)
+    if field is None or (focused is not None and field.element == focused) or place.retried > 1:
+        if focused is not None and focused.text == text:
+            return None
+        return turn.decide(place, Type(text))
+    return turn.decide(replace(place, retried=place.retried + 1), Tap(field.element.box.centre), "focus")
+
+
+def _at_spelling(filled: Values, spelling: int) -> Values:
+    return {gap: (ways[min(spelling, len(ways) - 1)],) for gap, ways in filled.items()} if spelling else filled

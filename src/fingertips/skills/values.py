@@ -1,0 +1,99 @@
+"""What an errand's gaps are filled with: the words of the instruction in the spellings that a screen may have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fingertips.catalogue import Locale
+from fingertips.event import Noted
+from fingertips.perception.reading import Money, amounts
+from fingertips.skills.moments import clock, day, number, relative, spellings, time_spellings
+from fingertips.skills.skill import Kind, Skill, Slot, Values
+
+_ARTICLE = re.compile(r"^(?:an?|the|some|my|our)\s+", re.IGNORECASE)
+_CJK = re.compile(r"[一-鿿]")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A skill chosen for an instruction, with the words that fill its slots."""
+
+    skill: Skill
+    given: Mapping[str, str]
+    features: frozenset[str]
+    language: Locale
+
+
+def language_of(instruction: str) -> Locale:
+    """The language that the person speaks."""
+    return "zh" if _CJK.search(re.sub(r"[\"“「《][^\"”」》]*[\"”」》]", "", instruction) or instruction) else "en"
+
+
+def values(plan: Plan, notes: Sequence[Noted], today: date) -> Values:
+    """Every gap that can be filled now."""
+    filled = {name: _spelled(plan.skill.slot(name), words, today) for name, words in plan.given.items()}
+    for slot in plan.skill.slots:
+        if slot.kind is Kind.NUMBER and slot.name not in filled:
+            filled[slot.name] = ("1",)
+    for note in notes:
+        filled[f"note:{note.name}"] = (note.text,)
+    least = cheapest(notes)
+    if least:
+        filled["least"] = (least,)
+    return filled
+
+
+def features(plan: Plan, notes: Sequence[Noted]) -> frozenset[str]:
+    """What holds of the errand, with what was read on the way."""
+    least = cheapest(notes)
+    return plan.features | {f"least:{least}"} if least else plan.features
+
+
+def cheapest(notes: Sequence[Noted]) -> str:
+    """The name of the note that holds the least amount, once two hold one; of equals the first."""
+    priced: dict[str, Decimal] = {}
+    for note in notes:
+        found = amounts([note.text])
+        if found and note.name:
+            priced[note.name] = found[-1].value
+    return min(priced, key=lambda name: priced[name]) if len(priced) > 1 else ""
+
+
+def amount(text: str) -> Money | None:
+    """The amount that a text ends with."""
+    return found[-1] if (found := amounts([text])) else None
+
+
+def times(pattern: str, filled: Values) -> int:
+    """How often a step is done: "", "{quantity}", "{quantity}-1"."""
+    if not pattern:
+        return 1
+    gap, _, less = pattern.partition("-")
+    return int(filled[gap.strip("{}")][0]) - int(less or 0)
+
+
+def _spelled(slot: Slot, words: str, today: date) -> tuple[str, ...]:
+    match slot.kind:
+        case Kind.NUMBER:
+            return (str(number(words) or 1),)
+        case Kind.DATE:
+            return _day_spellings(words, today)
+        case Kind.TIME:
+            moment = clock(words)
+            return tuple(dict.fromkeys((*time_spellings(*moment), words))) if moment else (words,)
+        case Kind.TEXT:
+            bare = _ARTICLE.sub("", words).strip()
+            return tuple(dict.fromkeys((bare or words, words)))
+        case Kind.PROSE:
+            return (words,)
+
+
+def _day_spellings(words: str, today: date) -> tuple[str, ...]:
+    meant = day(words, today)
+    if meant is None:
+        return (words,)
+    return tuple(dict.fromkeys((*spellings(meant), *relative(meant, today))))
