@@ -107,9 +107,9 @@ class _Connection(http.client.HTTPConnection):
 
     def ready(self, within: float) -> None:
         """Connected, and broken off after a silence of so many seconds. Raises Unreached, ConnectionRefusedError."""
-        if self.sock is None:
-            self.connect()
-        self.sock.settimeout(within)
+        line = self.sock or self._wire.dial(PORT)
+        line.settimeout(within)
+        self.sock = line
 
 
 def dump(wire: Wire, within: float = 6.0) -> str:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from fingertips.geometry import Size
 from fingertips.observation import App
 
-_WINDOW = (
-    "mCurrentFocus=|mFocusedApp=| cur=|DisplayFrames| mRotation=|mCurrentRotation=|howing=|secure=|isStatusBarKeyg"
-)
+_FOCUS_LINES = "mCurrentFocus=|mFocusedApp=| cur=|DisplayFrames| mRotation=|mCurrentRotation="
+_LOCK_LINES = "howing=|secure=|isStatusBarKeyguard="
 QUESTION = "; ".join(
     (
-        f"dumpsys window | grep -E '{_WINDOW}'",
+        f"dumpsys window | grep -E '{_FOCUS_LINES}|{_LOCK_LINES}'",
         "dumpsys input_method | grep mInputShown=",
         "dumpsys power | grep mWakefulness=",
     )

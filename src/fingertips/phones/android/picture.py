@@ -14,6 +14,8 @@ from fingertips.phones.android.wire import Reply
 QUESTION = "screencap -p"
 TRIES = 3
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+LARGEST = 60_000_000
+"""Pixels; no phone has as many."""
 _SPARSE = 40
 """Pixels a byte from which a picture is so uniform that it may be all black."""
 _BARS = 0.08
@@ -35,6 +37,8 @@ def read(reply: Reply) -> Picture | None:
     check(png)
     picture = Picture.of(png)
     pixels = picture.size.width * picture.size.height
+    if not 0 < pixels <= LARGEST:
+        raise Truncated("an impossible size")
     return None if pixels > len(png) * _SPARSE and black(png) else picture
 
 
@@ -60,7 +64,7 @@ def check(png: bytes) -> None:
 def black(png: bytes) -> bool:
     """Whether all between the system's bars is black. Raises Truncated for what can't be decoded."""
     try:
-        with Image.open(io.BytesIO(png)) as image:
+        with Image.open(io.BytesIO(png), formats=["PNG"]) as image:
             bar = int(image.height * _BARS)
             middle = image.convert("L").crop((0, bar, image.width, image.height - bar))
     except (OSError, ValueError) as error:
