@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -80,6 +80,8 @@ class Table:
     yes: frozenset[str]
     checkout: Mapping[str, re.Pattern[str]]
     cart: re.Pattern[str]
+    total: tuple[re.Pattern[str], ...]
+    unlike_total: re.Pattern[str]
 
     def meaning(self, on: On, texts: Iterable[str], around: frozenset[When]) -> str:
         """What the first text that means anything means, or nothing."""
@@ -87,7 +89,7 @@ class Table:
 
     def thought(self, text: str) -> str:
         """What a thought says is about to be touched, with what it only mentions left out."""
-        text = folded(text)
+        text = read(text)
         for rule in self.rules:
             if rule.on is On.THOUGHT and rule.means == NOTHING and rule.pattern:
                 text = rule.pattern.sub(" ", text)
@@ -101,12 +103,19 @@ class Table:
         return next((rule.means for rule in self.rules if rule.on is on and rule.fits(text, around)), "")
 
 
+@lru_cache(maxsize=8192)
 def label(text: str) -> str:
     """The words of a button without the money, the count, the countdown and the marks around them."""
     words = _trimmed(without_amounts(seen(text)))
     while (shorter := _trimmed(_COUNT.sub("", words))) != words:
         words = shorter
     return words
+
+
+@lru_cache(maxsize=8192)
+def read(text: str) -> str:
+    """The text as it is compared."""
+    return folded(seen(text))
 
 
 def seen(text: str) -> str:
@@ -121,12 +130,14 @@ def _trimmed(text: str) -> str:
 @cache
 def table() -> Table:
     """Raises ValueError where the file is not as its head describes."""
-    source = tomllib.loads(resources.files(__package__).joinpath("risk_words.toml").read_text("utf-8"))
+    source = tomllib.loads(resources.files("fingertips.guard").joinpath("risk_words.toml").read_text("utf-8"))
     return Table(
         rules=tuple(_rule(entry) for entry in source["rule"]),
         yes=frozenset(source["yes"]["words"]),
         checkout={piece: any_of(patterns) for piece, patterns in source["checkout"].items()},
         cart=any_of(source["cart"]["patterns"]),
+        total=tuple(map(re.compile, source["total"]["lines"])),
+        unlike_total=any_of(source["total"]["unlike"]),
     )
 
 
