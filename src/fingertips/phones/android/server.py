@@ -47,7 +47,7 @@ def devices() -> list[Device]:
 def the_only() -> str:
     """The serial of the only phone that adb shows. Raises PhoneUnready for none and for several."""
     client = server()
-    seen = until(lambda: _listed(client), within=2.0)
+    seen = until(lambda: _listed(client), within=1.0)
     if not seen:
         raise PhoneUnready(case="none", serial="")
     if len(seen) > 1:
@@ -58,27 +58,35 @@ def the_only() -> str:
 def reach(serial: str, within: float = 15.0) -> Wire:
     """The way to that phone, once it is ready; an address (host:port) is connected to. Raises PhoneUnready."""
     client = server()
-    deadline = time.monotonic() + within
     remote = _ADDRESS.fullmatch(serial) is not None
-    if remote:
-        _connect(client, serial)
+    try:
+        if remote:
+            _connect(client, serial, within)
+        _await_ready(client, serial, remote, within if remote else min(within, 2.0))
+    except PhoneUnready:
+        if remote:
+            client.disconnect(serial)  # else adb would list it as offline from now on
+        raise
+    return Wire(client, serial)
+
+
+def _await_ready(client: AdbClient, serial: str, remote: bool, within: float) -> None:
     tries = 0
 
     def ready() -> bool:
         nonlocal tries
         state = _state(client, serial)
         tries += 1
+        if state in ("unauthorized", "no_permissions") and tries > 10:
+            raise PhoneUnready(case=state, serial=serial)
         if remote and state in (None, "offline") and tries % 10 == 0:
             # a phone that came back is shown as offline for up to 11 s while it counts as connected
             client.disconnect(serial)
-            _connect(client, serial)
-        if state in ("unauthorized", "no_permissions") and tries > 10:
-            raise PhoneUnready(case=state, serial=serial)
+            _connect(client, serial, within)
         return state == "ready"
 
-    if not until(ready, within=deadline - time.monotonic() if remote else min(within, 3.0)):
+    if not until(ready, within):
         raise PhoneUnready(case=_state(client, serial) or "not_found", serial=serial)
-    return Wire(client, serial)
 
 
 def server() -> AdbClient:
@@ -90,9 +98,9 @@ def server() -> AdbClient:
     if answers(client.host, client.port):
         return client
     try:
-        # adbutils would start it too, but lets it write into this program's output, and on the default port
+        # adbutils would start it too, but lets it write into this program's output
         subprocess.run(
-            [adb_path(), "-P", str(client.port), "start-server"],
+            [adb(), "-P", str(client.port), "start-server"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -100,7 +108,7 @@ def server() -> AdbClient:
             timeout=20,
             check=False,
         )
-    except (AdbError, FileNotFoundError, PermissionError) as error:
+    except OSError as error:
         raise PhoneUnready(case="no_adb", serial="", reason=str(error)) from error
     except subprocess.TimeoutExpired as error:
         raise PhoneUnready(case="no_server", serial="", address=f"{client.host}:{client.port}") from error
@@ -134,11 +142,11 @@ def until(answer: Callable[[], Answer], within: float, every: float = 0.1) -> An
     return last
 
 
-def _connect(client: AdbClient, address: str) -> None:
+def _connect(client: AdbClient, address: str, within: float) -> None:
     try:
-        said = client.connect(address, timeout=10)
+        said = client.connect(address, timeout=min(10.0, within))
     except (AdbError, OSError) as error:
-        said = f"failed: {error}"
+        said = str(error)
     if "connected to" not in said:
         if "authenticate" in said:
             raise PhoneUnready(case="unauthorized", serial=address)

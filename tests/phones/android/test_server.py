@@ -1,0 +1,84 @@
+"""The adb server itself, the stock one, with no phone or one that can't be driven."""
+
+import contextlib
+import socket
+import threading
+
+import pytest
+
+from fingertips.errors import PhoneUnready
+from fingertips.phones import android
+from fingertips.phones.android import checks, server
+
+pytestmark = pytest.mark.usefixtures("adb_server")
+
+
+def case(unready):
+    return unready.value.details["case"]
+
+
+def test_the_server_is_started_where_none_runs_and_sees_no_phone(adb_server):
+    assert android.devices() == []
+    assert server.answers("127.0.0.1", adb_server)
+
+
+def test_no_phone_is_said_in_one_sentence():
+    with pytest.raises(PhoneUnready) as none:
+        server.the_only()
+    assert case(none) == "none"
+
+
+def test_a_serial_that_adb_does_not_know_is_not_found():
+    with pytest.raises(PhoneUnready) as unknown:
+        android.connect("R58M12345")
+    assert (case(unknown), unknown.value.details["serial"]) == ("not_found", "R58M12345")
+
+
+def test_an_address_where_nobody_listens_is_unreachable():
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        with pytest.raises(PhoneUnready) as unreachable:
+            android.connect(f"127.0.0.1:{nobody.getsockname()[1]}")
+    assert case(unreachable) == "unreachable"
+
+
+def test_a_phone_that_never_answers_is_offline():
+    with silent() as address, pytest.raises(PhoneUnready) as offline:
+        server.reach(address, within=1)
+    assert case(offline) in ("offline", "unreachable", "starting")
+
+
+def test_a_server_that_is_not_here_is_named(monkeypatch):
+    monkeypatch.setenv("ADBUTILS_ADB_PATH", "/nowhere/adb")
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", str(nobody.getsockname()[1]))
+        with pytest.raises(PhoneUnready) as missing:
+            server.server()
+    assert case(missing) == "no_adb"
+
+
+def test_the_doctor_stops_at_what_everything_else_depends_on():
+    found = list(checks.findings())
+    assert [finding.state for finding in found] == ["good", "good", "bad"]
+    assert "USB" in found[-1].found.text("zh")
+
+
+@contextlib.contextmanager
+def silent():
+    """The address of something that accepts a connection and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        held = []
+        accepting = threading.Thread(target=lambda: _accept(listener, held), daemon=True)
+        accepting.start()
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+        listener.shutdown(socket.SHUT_RDWR)
+        accepting.join(5)
+        for each in held:
+            each.close()
+
+
+def _accept(listener, held):
+    with contextlib.suppress(OSError):
+        while True:
+            held.append(listener.accept()[0])
