@@ -86,7 +86,7 @@ def settled(dish: Dish, options: dict[str, str]) -> dict[str, str]:
     for group in dish["groups"]:
         names = [choice["name"] for choice in group["choices"]]
         given = options.get(group["name"])
-        chosen[group["name"]] = given if given in names else names[0]
+        chosen[group["name"]] = given if given is not None and given in names else names[0]
     return chosen
 
 
