@@ -4,7 +4,9 @@ import io
 
 from PIL import Image, ImageDraw
 
-from fingertips.perception.settle import Patience, Stillness, alike, sketch
+from fingertips.geometry import Box
+from fingertips.observation import Element
+from fingertips.perception.settle import Patience, Stillness, alike, loading, sketch
 
 PATIENCE = Patience(quiet=0.1, response=0.375, bound=2.0)
 
@@ -48,6 +50,11 @@ def test_a_response_that_came_at_once_costs_no_further_wait():
 
 def test_a_screen_that_never_rests_is_taken_at_the_bound():
     assert rest(every(0.5, *"abcdefgh")) == (2.0, 2.0)
+
+
+def test_a_wheel_without_words_means_that_the_app_still_works():
+    wheel, bar = Element(Box(0, 0, 1, 1), role="progressbar"), Element(Box(0, 0, 1, 1), role="progressbar", text="40%")
+    assert (loading([wheel]), loading([bar]), loading([])) == (True, False, False)
 
 
 def picture(*marks, size=(540, 1200), background="white"):

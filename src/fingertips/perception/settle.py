@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PIL import Image
+
+from fingertips.observation import Element
 
 Sight = TypeVar("Sight")
 
@@ -28,6 +30,8 @@ class Patience:
     """So long must nothing change."""
     response: float = 0.25
     """So long may what was done show nothing at all before that counts as rest."""
+    loading: float = 2.5
+    """So long may a screen go on showing that it loads; some show it for ever."""
     bound: float = 3.0
     """After so long the screen is taken as it is."""
 
@@ -71,6 +75,11 @@ class Stillness(Generic[Sight]):
     def _lag(self, sight: Sight) -> float:
         unmoved = self.before is not None and self.same(self.before, sight)
         return self.patience.response if unmoved else 0.0
+
+
+def loading(elements: Iterable[Element]) -> bool:
+    """Whether the app shows that it is still working: a turning wheel, or the grey bars in place of its content."""
+    return any(element.role == "progressbar" and not element.words for element in elements)
 
 
 @dataclass(frozen=True, slots=True)

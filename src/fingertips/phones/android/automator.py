@@ -30,8 +30,8 @@ class Unavailable(Exception):
 class Automator:
     """The UIAutomator server on a phone, over one connection that is kept."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._connection = _Connection(wire)
+    def __init__(self, wire: Wire, port: int = PORT) -> None:
+        self._connection = _Connection(wire, port)
         self._silent_until = 0.0
 
     def answers(self) -> bool:
@@ -98,16 +98,16 @@ class Automator:
 class _Connection(http.client.HTTPConnection):
     """HTTP through the adb server to a port on the phone."""
 
-    def __init__(self, wire: Wire) -> None:
-        super().__init__("127.0.0.1", PORT)
+    def __init__(self, wire: Wire, port: int) -> None:
+        super().__init__("127.0.0.1", port)
         self._wire = wire
 
     def connect(self) -> None:
-        self.sock = self._wire.dial(PORT)
+        self.sock = self._wire.dial(self.port)
 
     def ready(self, within: float) -> None:
         """Connected, and broken off after a silence of so many seconds. Raises Unreached, ConnectionRefusedError."""
-        line = self.sock or self._wire.dial(PORT)
+        line = self.sock or self._wire.dial(self.port)
         line.settimeout(within)
         self.sock = line
 

@@ -15,7 +15,7 @@ from fingertips.errors import PhoneLost, PhoneUnready
 from fingertips.geometry import Size
 from fingertips.observation import App, Element, Observation, Picture, first
 from fingertips.perception import tree
-from fingertips.perception.settle import Patience, Sketch, Stillness, alike, sketch
+from fingertips.perception.settle import Patience, Sketch, Stillness, alike, loading, sketch
 from fingertips.phones.android import automator, glance, picture
 from fingertips.phones.android.automator import Automator, Unavailable
 from fingertips.phones.android.glance import Glance
@@ -118,7 +118,8 @@ class Eye:
         """None where no server gives elements of this screen."""
         rest = Stillness[Elements](patience, began, before=self._elements)
         while elements := self._quick():
-            if not rest.saw(elements, time.monotonic()):
+            now = time.monotonic()
+            if not rest.saw(elements, now) or (loading(elements) and now < began + patience.loading):
                 time.sleep(PAUSE)
                 continue
             size = self.size

@@ -51,10 +51,10 @@ class Identity:
 class AndroidPhone:
     """A phone behind one adb serial. It fulfils ports.Phone."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, elements: Automator | None = None) -> None:
         self._wire = wire
         self.identity = identify(wire)
-        self._server = Automator(wire)
+        self._server = elements or Automator(wire)
         self._eye = Eye(wire, self._server)
         self._typist = Typist(wire, self._server, self._eye.field)
         self._apps = Apps(wire)
