@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import BufferedIOBase
 from typing import cast
 
-from adbutils import AdbClient, AdbConnection, AdbError
+from adbutils import AdbClient, AdbConnection, AdbError, AdbTimeout
 
 LONGEST = 60_000
 """Bytes of one command; adb's server takes no more than 65,535."""
@@ -93,11 +93,9 @@ class Wire:
         """Begin a command; its reply is read when it is wanted. A silence longer than `within` breaks it off."""
         connection = self._transport(within)
         try:
-            connection.send_command(f"shell,v2,raw:{script}")
-            connection.check_okay()
+            _say(connection, f"shell,v2,raw:{script}")
         except AdbError as error:
             connection.conn.close()
-            # a refusal in words came from the server; without any, the command may have reached the phone
             raise Unreached(str(error)) if _refused(error) else Broken(str(error)) from error
         except OSError as error:
             connection.conn.close()
@@ -117,8 +115,7 @@ class Wire:
         """A connection to a port on the phone. Raises Unreached, or ConnectionRefusedError where nobody listens."""
         connection = self._transport(within)
         try:
-            connection.send_command(f"tcp:{port}")
-            connection.check_okay()
+            _say(connection, f"tcp:{port}")
         except (AdbError, OSError) as error:
             connection.conn.close()
             raise ConnectionRefusedError(f"port {port}: {error}") from error
@@ -131,8 +128,7 @@ class Wire:
         except (AdbError, OSError) as error:
             raise Unreached(str(error)) from error
         try:
-            connection.send_command(f"host:transport:{self.serial}")
-            connection.check_okay()
+            _say(connection, f"host:transport:{self.serial}")
         except (AdbError, OSError) as error:
             connection.conn.close()
             raise Unreached(str(error)) from error
@@ -150,7 +146,15 @@ def command(*words: str | int) -> str:
 
 
 def _refused(error: AdbError) -> bool:
-    return not str(error).startswith(("Unknown data", "connection closed"))
+    """Whether the server said no in words: a silence or an end of the stream is no answer."""
+    return not isinstance(error, AdbTimeout) and not str(error).startswith(("Unknown data", "connection closed"))
+
+
+def _say(connection: AdbConnection, service: str) -> None:
+    """adbutils' own sending gives up a long text's end when the socket is full."""
+    words = service.encode()
+    connection.conn.sendall(f"{len(words):04x}".encode() + words)
+    connection.check_okay()
 
 
 def _whole(stream: BufferedIOBase, count: int) -> bytes:
