@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from fingertips.action import (
     Action,
     Ask,
@@ -76,7 +77,7 @@ def _run(answer: str, tagged: bool) -> Run | None:
             alone = run.before.rstrip(" \t") in ("",) or run.before.rstrip(" \t")[-1] in "\n。！？.!?>`]"
             if run.calls[0].name == "finish" and not alone:
                 continue
-            if tagged and places(run.before):
+            if run.broken or (tagged and places(run.before)):
                 continue
             return run
     return None

@@ -14,6 +14,7 @@ from typing import TypeAlias
 MOST_PLACES = 40
 
 _START = re.compile(r"(?<![\w.])(do|finish)[ \t]*\(")
+_ACTION = re.compile(r"do[ \t]*\(\s*action\s*=")
 _LEFT_OVER = r"(?:[\s`;,.。；]|</?(?:answer|think)>|<\|[a-z_]{1,30}\|>)*"
 _BETWEEN = re.compile(_LEFT_OVER)
 _TEXT_ENDS = re.compile(rf"\s*(?:,\s*[A-Za-z_]\w*\s*=|\){_LEFT_OVER}(?:\Z|(?:do|finish)[ \t]*\())")
@@ -46,10 +47,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The calls with which a text ends, and what stands before them."""
+    """The calls with which a text ends, and what stands before them: `broken` when an action in it can't be read."""
 
     before: str
     calls: tuple[Call, ...]
+    broken: bool = False
 
 
 class _Malformed(Exception):
@@ -61,11 +63,22 @@ def runs(text: str) -> Iterator[Run]:
     places = [match.start() for match in _START.finditer(text)]
     if len(places) > MOST_PLACES:
         return
+    broken = False
     for place in places:
         try:
-            yield Run(text[:place], tuple(_Reader(text, place).run()))
+            calls = tuple(_Reader(text, place).run())
         except _Malformed:
-            continue
+            broken = broken or bool(_ACTION.match(text, place) and not _is_call(text, place))
+        else:
+            yield Run(text[:place], calls, broken)
+
+
+def _is_call(text: str, place: int) -> bool:
+    """Whether a whole call stands there, whatever comes after it."""
+    try:
+        return bool(_Reader(text, place, _ITEM_ENDS).call())
+    except _Malformed:
+        return False
 
 
 def places(text: str) -> int:
@@ -95,16 +108,17 @@ def _written(value: Value) -> str:
 
 
 class _Reader:
-    def __init__(self, text: str, at: int) -> None:
+    def __init__(self, text: str, at: int, text_ends: re.Pattern[str] = _TEXT_ENDS) -> None:
         self.text = text
         self.at = at
+        self.text_ends = text_ends
 
     def run(self) -> Iterator[Call]:
         while self.at < len(self.text):
-            yield self._call()
+            yield self.call()
             self._skip(_BETWEEN)
 
-    def _call(self) -> Call:
+    def call(self) -> Call:
         name = self._take(_START)[1]
         arguments: dict[str, Value] = {}
         self._skip(_SPACE)
@@ -112,7 +126,7 @@ class _Reader:
             key = self._take(_KEY)[1]
             if key in arguments:
                 raise _Malformed
-            arguments[key] = self._value(_TEXT_ENDS)
+            arguments[key] = self._value(self.text_ends)
             self._skip(_SPACE)
             if self._next(")"):
                 break
@@ -147,10 +161,14 @@ class _Reader:
 
     def _quoted(self, quote: str, ends: re.Pattern[str]) -> str:
         start = self.at + 1
+        inner = False
         for found in _QUOTES[quote].finditer(self.text, start):
             if found[0] == quote and ends.match(self.text, found.end()):
                 self.at = found.end()
+                if inner and _START.search(self.text, start, found.start()):
+                    raise _Malformed  # a call inside a text that is not closed for sure
                 return _ESCAPE.sub(lambda e: _ESCAPED.get(e[1], e[1]), self.text[start : found.start()])
+            inner = inner or found[0] == quote
         raise _Malformed
 
     def _take(self, pattern: re.Pattern[str]) -> re.Match[str]:
