@@ -1,4 +1,4 @@
-"""From a page of goods into the cart, and from there to a paid order. Submitting makes one order, however often tapped."""
+"""From a page of goods into the cart, and on to a paid order. Submitting makes one order, however often tapped."""
 
 from __future__ import annotations
 

@@ -8,10 +8,12 @@ Only what has no question mark is required; ids are made up on reading.
     coupons       {"amount", "over"? (0), "name"?, "days"? (left), "used"?, "id"?}
     favourites    ids or names of goods
     cart          [{"goods": id or name, "spec"?, "count"? (1), "chosen"? (true)}]
-    delivery_fee  money; 0 without it        free_from  delivery costs nothing from this sum of goods; null: it always does
+    delivery_fee  money; 0 without it
+    free_from     delivery costs nothing from this sum of goods; null: it always costs
     wallet        money in the shop's own wallet
     orders        {"items": [{"name", "price", "count"?, "spec"?, "goods"?}], "id"?, "address"? (label and place in one
-                   text), "contact"?, "remark"?, "delivery"?, "discount"?, "total"?, "time" or "minutes_ago"?, "status"?}
+                   text), "contact"?, "remark"?, "delivery"?, "discount"?, "total"?, "time"? or "minutes_ago"?,
+                   "status"?}
                    newest first. status: "to_pay" (submitted), "paid", "shipped", "done", "cancelled"
 """
 
