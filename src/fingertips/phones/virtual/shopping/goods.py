@@ -2,12 +2,12 @@
 
 A world file may replace any of these lists of `apps.<shop>.state`; only what has no question mark is required.
 
-    goods       {"name", "price", "id"?, "old"? (a struck price), "category"?, "sales"?, "rating"?, "stock"? (0: sold out;
-                 without it there is plenty), "specs"?, "spec_title"?, "shop"?, "place"? (sent from), "tags"? [texts],
-                 "text"? (description), "words"? (found by them too), "kind"? (its picture), "reviews"? [{"name", "text"}]}
+    goods       {"name", "price", "id"?, "old"? (a struck price), "category"?, "sales"?, "rating"?, "stock"? (0: sold
+                 out; without it there is plenty), "specs"?, "spec_title"?, "shop"?, "place"? (sent from), "tags"?
+                 [texts], "text"? (description), "words"? (found by them too), "kind"? (its picture), "reviews"?}
     specs       each a text, or {"name", "price"?, "stock"?}: one of them has to be chosen
     categories  names, or {"name", "kind"? (its picture)}; without the list those that goods name
-    reviews     [{"name", "text", "rating"?}]: those of goods that have none of their own
+    reviews     [{"name"?, "text", "rating"?}]: those of goods that have none of their own
     banners     [{"title", "text"?, "query"?, "colour"?}]
     hot         words that the search page proposes
     ads         [{"screen", "title", "text", "seed"?, "colour"?, "query"?}]: over that screen until closed
@@ -38,9 +38,8 @@ def goods(state: State) -> list[Good]:
 def good(state: State, id: str | None) -> Good | None:
     """The one of that id, else of that name."""
     known = goods(state)
-    return next(
-        (each for each in known if each["id"] == id), next((each for each in known if each["name"] == id), None)
-    )
+    named = next((each for each in known if each["name"] == id), None)
+    return next((each for each in known if each["id"] == id), named)
 
 
 def search(state: State, query: str, order: str = "usual") -> list[Good]:
