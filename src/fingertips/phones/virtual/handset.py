@@ -1,0 +1,361 @@
+"""A phone that can be held: the kernel's world on the glass, its keys, its keyboard, and what adb asks of it."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import io
+import json
+import time
+from collections.abc import Sequence
+from typing import Any, assert_never
+
+from PIL import Image
+
+from fingertips.phones.virtual import keys, nodes
+from fingertips.phones.virtual.chrome import BrowserGone, Chrome
+from fingertips.phones.virtual.device import NoActivity, Node, NotInstalled, Package, PictureKind, World
+from fingertips.phones.virtual.glass import Glass, Message
+from fingertips.phones.virtual.kernel import Kernel
+from fingertips.phones.virtual.programs import Program, Programs
+from fingertips.phones.virtual.system import LAUNCHER, System
+from fingertips.phones.virtual.views import Keyboard, Views
+
+UNIT = 160
+"""Pixels an inch at which a device pixel is one of the page's."""
+
+
+class VirtualPhone:
+    """The `Handset` of a virtual phone. Made by `VirtualPhone.open`, ended by `close`."""
+
+    def __init__(self, world: World, programs: Programs) -> None:
+        self.kernel = Kernel(world, programs)
+        self.system = System(self.kernel)
+        self.views = Views(self.kernel, self.system)
+        self.keyboard: Keyboard | None = None
+        self.gone = asyncio.Event()
+        self._override: tuple[tuple[int, int] | None, int | None] = (None, None)
+        self._paints = 0
+        self._woken = asyncio.Event()
+        self._later: set[asyncio.Task[None]] = set()
+        self._glass: Glass
+        self._ticking: asyncio.Task[None]
+
+    @classmethod
+    async def open(cls, chrome: Chrome, world: World, programs: Programs) -> VirtualPhone:
+        phone = cls(world, programs)
+        phone._glass = await Glass.open(chrome, phone._heard, phone.gone.set)
+        await phone._shape()
+        phone._paint()
+        await phone._glass.frame_shown()
+        phone._ticking = asyncio.create_task(phone._tick())
+        return phone
+
+    async def close(self) -> None:
+        self._ticking.cancel()
+        await self._glass.close()
+
+    # What is seen
+
+    @property
+    def world(self) -> World:
+        return self.kernel.world
+
+    @property
+    def density(self) -> int:
+        return self._override[1] or self.world["device"]["density"]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        device = self.world["device"]
+        width, height = self._override[0] or (device["width"], device["height"])
+        return (height, width) if device["rotation"] % 2 else (width, height)
+
+    async def picture(self, kind: PictureKind = "png") -> bytes:
+        match kind:
+            case "png" | "jpeg":
+                return await self._glass.picture(kind)
+            case "raw":
+                png = await self._glass.picture("png")
+                return await asyncio.to_thread(_pixels, png)
+            case _:
+                assert_never(kind)
+
+    async def tree(self) -> Node:
+        roots = await self._glass.evaluate(f"walk({self._glass.scale})")
+        return nodes.tree(roots, self.size, self.front()[0])
+
+    def typing(self) -> bool:
+        return self.keyboard is not None
+
+    def front(self) -> tuple[str, str]:
+        return self.system.window()
+
+    # Fingers, keys, text
+
+    async def touch(self, path: Sequence[tuple[int, int, int]]) -> None:
+        if self.system.asleep:
+            return
+        await self._glass.touch(path)
+        await self._settled()
+
+    async def key(self, code: int, long: bool = False) -> None:
+        match code:
+            case keys.POWER:
+                self.system.power()
+            case keys.WAKEUP:
+                self.system.wake()
+            case keys.SLEEP:
+                self.system.sleep()
+            case _ if self.system.asleep:
+                return
+            case keys.HOME:
+                self.system.on_home()
+            case keys.RECENTS:
+                self.system.on_recents()
+            case keys.NOTIFICATION:
+                self.system.on_shade(True)
+            case keys.VOLUME_UP | keys.VOLUME_DOWN | keys.MUTE:
+                step = {keys.VOLUME_UP: 1, keys.VOLUME_DOWN: -1, keys.MUTE: -99}[code]
+                self.system.louder(step, time.monotonic())
+            case keys.BACK | keys.ESCAPE:
+                await self._back()
+            case _:
+                await self._key_in_field(code)
+        self._paint()
+        await self._settled()
+
+    async def _key_in_field(self, code: int) -> None:
+        if code in (keys.ENTER, keys.NUMPAD_ENTER, keys.SEARCH):
+            await self._glass.press("Enter", "Enter", 13, "\r")
+        elif code in keys.PRESSED:
+            await self._glass.press(*keys.PRESSED[code])
+        elif code in (keys.COPY, keys.CUT):
+            self.world["clipboard"] = await self._glass.evaluate(f"takeSelection({json.dumps(code == keys.CUT)})")
+        elif code == keys.PASTE:
+            await self.text(self.world["clipboard"])
+        elif letter := keys.letter(code):
+            await self.text(letter)
+
+    async def text(self, text: str) -> None:
+        if self.keyboard and text:
+            await self._glass.call("Input.insertText", text=text)
+            await self._settled()
+
+    async def set_text(self, text: str) -> None:
+        if self.keyboard:
+            await self._glass.evaluate(f"setText({json.dumps(text)})")
+            await self._settled()
+
+    async def _back(self) -> None:
+        program = self.kernel.front()
+        if self.system.leave() or program is None:
+            return
+        if self.keyboard:
+            await self._glass.evaluate("dropFocus()")
+        else:
+            self.kernel.call(program.folder, "go_back")
+
+    # Apps
+
+    def installed(self) -> list[Package]:
+        locale = self.world["locale"]
+        launcher = Package(*LAUNCHER, "Launcher", system=True)
+        programs = self.kernel.programs.installed(self.world)
+        return [Package(each.package, each.activity, each.label(locale), each.system) for each in programs] + [launcher]
+
+    async def launch(self, package: str) -> None:
+        if package == LAUNCHER[0]:
+            self.system.on_home()
+        else:
+            self.kernel.launch(self._program(package).folder)
+        await self._shown()
+
+    async def view(self, url: str, package: str | None = None) -> None:
+        if not self.kernel.open_link(url, package):
+            raise NoActivity(url)
+        await self._shown()
+
+    async def stop(self, package: str) -> None:
+        self.kernel.stop(self._program(package).folder)
+        await self._shown()
+
+    async def clear(self, package: str) -> None:
+        self.kernel.clear(self._program(package).folder)
+        await self._shown()
+
+    async def notify(self, app: str, title: str, text: str) -> None:
+        program = self.kernel.programs.get(app) or self._program(app)
+        self.kernel.notify(program.folder, title, text)
+        await self._shown()
+
+    def _program(self, package: str) -> Program:
+        program = self.kernel.programs.of_package(self.world, package)
+        if program is None:
+            raise NotInstalled(package)
+        return program
+
+    # Settings
+
+    async def put_setting(self, space: str, name: str, value: str | None) -> None:
+        values = self.world["settings"].setdefault(space, {})
+        if value is None:
+            values.pop(name, None)
+        else:
+            values[name] = value
+        if (space, name) == ("secure", "default_input_method") and value:
+            self.world["keyboards"]["current"] = value
+        if (space, name) == ("system", "user_rotation") and value in ("0", "1", "2", "3"):
+            await self.set_rotation(int(value))
+        await self._shown()
+
+    async def set_keyboard(self, name: str) -> None:
+        self.world["keyboards"]["current"] = name
+        self.world["settings"]["secure"]["default_input_method"] = name
+        await self._shown()
+
+    async def enable_keyboard(self, name: str, on: bool) -> None:
+        enabled = self.world["keyboards"]["enabled"]
+        if on and name not in enabled:
+            enabled.append(name)
+        elif not on and name in enabled:
+            enabled.remove(name)
+        self.world["settings"]["secure"]["enabled_input_methods"] = ":".join(enabled)
+
+    async def set_size(self, size: tuple[int, int] | None) -> None:
+        self._override = (size, self._override[1])
+        await self._shape()
+
+    async def set_density(self, density: int | None) -> None:
+        self._override = (self._override[0], density)
+        await self._shape()
+
+    async def set_rotation(self, quarter_turns: int) -> None:
+        self.world["device"]["rotation"] = quarter_turns % 4
+        await self._shape()
+
+    # The world and its files
+
+    def snapshot(self) -> World:
+        return self.kernel.snapshot()
+
+    async def restore(self, world: World) -> None:
+        self.kernel.replace(json.loads(json.dumps(world)))
+        self.system.keypad, self.system.entered = False, ""
+        await self._glass.evaluate("dropFocus()")
+        await self._shape()
+        await self._shown()
+
+    def read_file(self, path: str) -> bytes | None:
+        content = self.world["files"].get(path)
+        return None if content is None else base64.b64decode(content)
+
+    def files(self) -> list[str]:
+        return sorted(self.world["files"])
+
+    async def write_file(self, path: str, content: bytes) -> None:
+        self.world["files"][path] = base64.b64encode(content).decode()
+
+    async def remove_file(self, path: str) -> None:
+        self.world["files"].pop(path, None)
+
+    # Between the world and the glass
+
+    async def _shape(self) -> None:
+        await self._glass.shape(self.size, self.density / UNIT)
+
+    def _heard(self, message: Message) -> None:
+        """What was touched, from the page. The browser's calls go out in order, so nothing here has to wait."""
+        match message["kind"]:
+            case "app":
+                self._app_touched(message)
+            case "input":
+                self._field_changed(message)
+            case "focus":
+                self.keyboard = self._keyboard_for(message["field"])
+            case "system":
+                self._system_touched(message["name"], message["args"])
+            case unknown:
+                raise ValueError(f"the page reports an unknown {unknown}")
+        self._paint()
+
+    def _app_touched(self, message: Message) -> None:
+        program = self.kernel.front()
+        page = self.kernel.top(program.folder) if program else None
+        if program and page and page["id"] == message["page"] and "loading" not in page:
+            self.kernel.call(program.folder, message["event"], message["args"], page)
+
+    def _field_changed(self, message: Message) -> None:
+        program = self.kernel.front()
+        page = self.kernel.top(program.folder) if program else None
+        if program and page and page["id"] == message["page"]:
+            page["fields"][message["name"]] = message["value"]
+            if message["event"]:
+                self.kernel.call(program.folder, message["event"], message["args"], page)
+
+    def _keyboard_for(self, field: Message | None) -> Keyboard | None:
+        if field is None:
+            return None
+        if "adb" in self.world["keyboards"]["current"].lower():
+            return Keyboard("thin")
+        digits = field["kind"] in ("tel", "number")
+        return Keyboard("digits" if digits else "letters", enter=bool(field["enter"]))
+
+    def _system_touched(self, name: str, args: dict[str, Any]) -> None:
+        match name:
+            case "back":
+                self._soon(self._back())
+            case "type":
+                self._glass.send("Input.insertText", text=args["text"])
+            case "press":
+                self._soon(self._key_in_field(args["code"]))
+            case "hide_keyboard":
+                self._glass.do("dropFocus()")
+            case _:
+                getattr(self.system, f"on_{name}")(**args)
+
+    def _soon(self, work: Any) -> None:
+        async def done() -> None:
+            await work
+            self._paint()
+
+        task = asyncio.create_task(done())
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
+
+    def _paint(self) -> None:
+        changes = self.views.changes(self.keyboard)
+        if changes:
+            self._paints += 1
+            self._glass.do(f"paint({json.dumps(changes, ensure_ascii=False)})")
+        self._woken.set()
+
+    async def _shown(self) -> None:
+        self._paint()
+        await self._settled()
+
+    async def _settled(self) -> None:
+        """Until the page has reported all that it felt, and what came of it has been drawn."""
+        painted = -1
+        while painted != self._paints or self._later:
+            painted = self._paints
+            if self._later:
+                await asyncio.wait(self._later)
+            await self._glass.frame_shown()
+
+    async def _tick(self) -> None:
+        """What happens by itself: timers, a passing message, the minute."""
+        try:
+            while True:
+                self._woken.clear()
+                try:
+                    await asyncio.wait_for(self._woken.wait(), self.kernel.seconds_until_due())
+                except TimeoutError:
+                    self.kernel.run_due()
+                    self._paint()
+        except BrowserGone:
+            self.gone.set()
+
+
+def _pixels(png: bytes) -> bytes:
+    return Image.open(io.BytesIO(png)).convert("RGBA").tobytes()

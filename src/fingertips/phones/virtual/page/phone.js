@@ -1,0 +1,225 @@
+// The phone's page: it shows what it is told and reports what is touched. All that it knows is what it shows.
+
+const LAYERS = ["launcher", "overview", "keyboard", "status", "nav", "dialog", "shade", "floating", "lock"];
+const SLOP = 12;
+const HOLD = 480;
+const part = (id) => document.getElementById(id);
+const report = (message) => globalThis.fingertipsReport(JSON.stringify(message));
+
+let shownPage = null;
+
+function paint(view) {
+  if ("system_style" in view) part("system-style").textContent = view.system_style;
+  if ("toolkit" in view) part("toolkit").textContent = view.toolkit;
+  if ("style" in view) part("app-style").textContent = view.style;
+  if ("state" in view) document.body.className = `os ${view.state}`;
+  if ("locale" in view) document.documentElement.lang = view.locale;
+  for (const layer of LAYERS) if (layer in view) morphInto(part(layer), view[layer]);
+  if ("packages" in view) for (const [id, name] of Object.entries(view.packages)) part(id).dataset.package = name;
+  if ("web" in view) paintWeb(view.web);
+  if ("page" in view) paintPage(view.page);
+  keepFocus();
+  watchReach();
+  tintBars();
+}
+
+// Every page that is still on a stack keeps its place in the document, hidden, and with it where it was scrolled to.
+function paintPage({ id, html, alive }) {
+  const app = part("app");
+  const wrappers = new Map([...app.children].map((each) => [each.dataset.page, each]));
+  for (const [page, wrapper] of wrappers) if (!alive.includes(Number(page))) wrapper.remove();
+  if (id === null) {
+    for (const wrapper of app.children) wrapper.hidden = true;
+    shownPage = null;
+    return;
+  }
+  let wrapper = wrappers.get(String(id));
+  if (!wrapper || !wrapper.isConnected) {
+    wrapper = document.createElement("div");
+    wrapper.className = "os-page";
+    wrapper.dataset.page = id;
+    app.append(wrapper);
+  }
+  if (id !== shownPage) document.activeElement?.blur();
+  for (const each of app.children) each.hidden = each !== wrapper;
+  morphInto(wrapper, html);
+  if (id !== shownPage) wrapper.querySelector("[autofocus]")?.focus();
+  shownPage = id;
+}
+
+function paintWeb({ shown, open }) {
+  const web = part("web");
+  for (const frame of [...web.children]) if (!open.some((each) => each.app === frame.dataset.app)) frame.remove();
+  for (const { app, url, page } of open) {
+    let frame = [...web.children].find((each) => each.dataset.app === app);
+    if (!frame) {
+      frame = document.createElement("iframe");
+      frame.dataset.app = app;
+      frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-downloads";
+      web.append(frame);
+    }
+    if (frame.dataset.page !== String(page)) {
+      frame.dataset.page = page;
+      frame.src = url;
+    }
+    frame.hidden = app !== shown;
+  }
+}
+
+function keepFocus() {
+  const focused = document.activeElement;
+  if (!focused?.matches("input, textarea") || !part("keyboard").childElementCount) return;
+  const room = part("app").getBoundingClientRect();
+  const box = focused.getBoundingClientRect();
+  if (box.bottom > room.bottom || box.top < room.top) focused.scrollIntoView({ block: "center" });
+}
+
+const reached = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) tell(target, "reach");
+});
+let watched = [];
+
+function watchReach() {
+  const now = [...document.querySelectorAll(".os-page:not([hidden]) [data-reach]")];
+  for (const each of watched) reached.unobserve(each);
+  for (const each of now) reached.observe(each);
+  watched = now;
+}
+
+// Touches
+
+const args = (element) => JSON.parse(element.dataset.args || "{}");
+
+function tell(element, kind) {
+  const page = element.closest(".os-page");
+  if (page) report({ kind: "app", page: Number(page.dataset.page), event: element.dataset[kind], args: args(element) });
+}
+
+let finger = null;
+
+document.addEventListener("touchstart", ({ touches, target }) => {
+  if (finger) clearTimeout(finger.timer);
+  const { clientX: x, clientY: y } = touches[0];
+  finger = { x, y, target, held: false, moved: false };
+  const holdable = target.closest("[data-hold]");
+  const mine = finger;
+  if (holdable) {
+    finger.timer = setTimeout(() => {
+      mine.held = true;
+      tell(holdable, "hold");
+    }, HOLD);
+  }
+}, { capture: true, passive: true });
+
+document.addEventListener("touchmove", ({ touches }) => {
+  if (!finger) return;
+  finger.dx = touches[0].clientX - finger.x;
+  finger.dy = touches[0].clientY - finger.y;
+  if (Math.hypot(finger.dx, finger.dy) > SLOP) {
+    finger.moved = true;
+    clearTimeout(finger.timer);
+  }
+}, { capture: true, passive: true });
+
+document.addEventListener("touchend", () => {
+  if (!finger) return;
+  clearTimeout(finger.timer);
+  if (finger.moved) swiped(finger);
+}, { capture: true, passive: true });
+
+function swiped({ x, y, dx, dy, target }) {
+  const upright = Math.abs(dy) > Math.abs(dx);
+  if (upright && dy > 60 && y < part("status").offsetHeight + 4) return system("shade", { down: true });
+  if (upright && dy < -60 && y > innerHeight - part("nav").offsetHeight) return system("home");
+  const direction = upright ? (dy < -60 ? "swipeUp" : "") : Math.abs(dx) > 70 ? "swipeSide" : "";
+  const from = direction && target.closest(`[data-${direction === "swipeUp" ? "swipe-up" : "swipe-side"}]`);
+  if (from) system(from.dataset[direction], args(from));
+}
+
+const system = (name, given = {}) => report({ kind: "system", name, args: given });
+
+document.addEventListener("click", (event) => {
+  if (finger?.held) {
+    finger.held = false;
+    return;
+  }
+  const touched = event.target.closest("[data-system], [data-tap]");
+  if (!touched) return;
+  if (touched.dataset.system) system(touched.dataset.system, args(touched));
+  else tell(touched, "tap");
+}, true);
+
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest("[data-keep], #keyboard, #nav")) event.preventDefault();
+}, true);
+
+// Fields
+
+function describe(field) {
+  const page = Number(field.closest(".os-page")?.dataset.page || 0);
+  return { page, name: field.dataset.field || "", kind: field.type, enter: field.dataset.enter || "" };
+}
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches("input, textarea")) report({ kind: "focus", field: describe(target) });
+});
+
+document.addEventListener("focusout", ({ target }) => {
+  if (target.matches("input, textarea")) report({ kind: "focus", field: null });
+});
+
+document.addEventListener("input", ({ target }) => {
+  const message = { ...describe(target), kind: "input", value: target.value, args: args(target) };
+  report({ ...message, event: target.dataset.input || "" });
+});
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.key !== "Enter" || !field.matches?.("input, textarea[data-enter]")) return;
+  event.preventDefault();
+  field.blur();
+  if (field.dataset.enter) tell(field, "enter");
+});
+
+function setText(text) {
+  const field = document.activeElement;
+  if (!field?.matches("input, textarea")) return false;
+  field.select();
+  return text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
+}
+
+const focusedField = () => document.activeElement?.matches("input, textarea") ?? false;
+const dropFocus = () => document.activeElement?.blur();
+
+// The bars take the colour of what they touch, a dimmed page's included.
+
+function tintBars() {
+  const height = innerHeight;
+  const status = part("status");
+  const nav = part("nav");
+  const app = part("app").getBoundingClientRect();
+  if (document.body.classList.contains("at-app")) {
+    tint(status, colourAt(innerWidth / 2, app.top + 1));
+    tint(nav, colourAt(innerWidth / 2, Math.min(app.bottom, height - nav.offsetHeight) - 2));
+  } else {
+    for (const bar of [status, nav]) bar.style.background = bar.dataset.tone = "";
+  }
+}
+
+function tint(bar, [r, g, b]) {
+  bar.style.background = `rgb(${r} ${g} ${b})`;
+  bar.dataset.tone = r * 0.299 + g * 0.587 + b * 0.114 > 150 ? "light" : "dark";
+}
+
+function colourAt(x, y) {
+  const colours = [];
+  for (const element of document.elementsFromPoint(x, y)) {
+    if (!element.closest("#app")) continue;
+    const style = getComputedStyle(element);
+    const painted = style.backgroundImage.match(/rgba?\([^)]*\)/)?.[0] || style.backgroundColor;
+    const [r, g, b, a = 1] = painted.match(/[\d.]+/g).map(Number);
+    if (a > 0) colours.push([r, g, b, a]);
+    if (a === 1) break;
+  }
+  return colours.reduceRight((below, [r, g, b, a]) => [r, g, b].map((each, i) => Math.round(each * a + below[i] * (1 - a))), [255, 255, 255]);
+}

@@ -1,0 +1,157 @@
+// What can be seen, as Android would tell it: [role, box, package, text, label, id, hint, flags, children].
+
+const INLINE = /^(inline|inline-block|inline-flex|contents)$/;
+const squeeze = (text) => text.replace(/[ \t\n\r\f]+/g, " ").trim();
+
+function walk(scale, given) {
+  const screen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  const tree = [];
+  const roots = given ? [[document.body, given]] : [...document.querySelectorAll("[data-package]")].map((each) => [each, each.dataset.package]);
+  for (const [root, name] of roots) {
+    const box = cut(root.getBoundingClientRect(), screen);
+    if (!box || getComputedStyle(root).visibility === "hidden") continue;
+    const children = nodesIn(root, box, { scale, name, web: Boolean(given) });
+    if (children.length) tree.push(["FrameLayout", pixels(box, scale), name, "", "", "", "", "", children]);
+  }
+  return tree;
+}
+
+function nodesIn(element, clip, context) {
+  const nodes = [];
+  for (const child of element.children) nodes.push(...nodesOf(child, clip, context));
+  return nodes;
+}
+
+function nodesOf(element, clip, context) {
+  if (element.hidden || element.getAttribute("aria-hidden") === "true") return [];
+  if (element.tagName === "SCRIPT" || element.tagName === "STYLE") return [];
+  const style = getComputedStyle(element);
+  if (style.display === "none" || style.opacity === "0") return [];
+  const box = cut(element.getBoundingClientRect(), clip);
+  const inner = style.overflow === "visible" ? clip : box;
+  const told = box && style.visibility !== "hidden" && tell(element, style, context);
+  if (!told || !seen(element, box, style)) return inner ? nodesIn(element, inner, context) : [];
+  const children = told.whole || !inner ? [] : nodesIn(element, inner, context);
+  if (!told.own && !children.length) return [];
+  const { role, text = "", label = "", id = "", hint = "", flags = "" } = told;
+  return [[role, pixels(box, context.scale), context.name, text, label, id, hint, flags, children]];
+}
+
+// What an element is to a finger and to a reader; nothing where it only holds others.
+function tell(element, style, { name, web }) {
+  const data = element.dataset;
+  const tag = element.tagName;
+  const label = element.getAttribute("aria-label") || (tag === "IMG" && element.alt) || "";
+  const given = data.id || (web && element.id);
+  const id = given ? `${name}:id/${given}` : "";
+  const clickable = isClickable(element, tag, data);
+  const flags = flagsOf(element, style, clickable, data);
+  const base = { label, id, flags, own: true };
+  if (tag === "TEXTAREA" || (tag === "INPUT" && !/^(checkbox|radio|button|submit|range|file|image)$/.test(element.type))) {
+    return { ...base, role: "EditText", text: element.value, hint: element.placeholder || "", whole: true };
+  }
+  const role = roleOf(element, tag, data, clickable, style);
+  if (tag === "INPUT") return { ...base, role, text: element.value && /button|submit/.test(element.type) ? element.value : "", whole: true };
+  if (tag === "SELECT") return { ...base, role, text: element.selectedOptions[0]?.text || "", whole: true };
+  const text = wording(element, clickable);
+  if (text !== null) return { ...base, role: clickable || data.role ? role : "TextView", text, whole: true };
+  if (tag === "IMG") return label || id || clickable ? { ...base, role: "ImageView", whole: true } : null;
+  if (tag === "IFRAME") return { ...base, role: "WebView", own: true };
+  if (clickable || label) return { ...base, role };
+  if (id || flags.includes("s")) return { ...base, role, own: Boolean(id) };
+  return null;
+}
+
+// The text of an element that is one run of words, its inline parts included; null for all others.
+function wording(element, clickable) {
+  if (!element.firstChild) return null;
+  let direct = false;
+  for (const child of element.childNodes) if (child.nodeType === 3 && child.nodeValue.trim()) direct = true;
+  const parts = [...element.querySelectorAll("*")].filter((part) => !part.closest("[aria-hidden=true], svg"));
+  if (direct) {
+    for (const part of parts) if (!isPlain(part)) return null;
+    return textOf(element);
+  }
+  if (!clickable || !parts.length) return null;
+  let runs = 0;
+  for (const part of parts) {
+    if (isTouchable(part) || part.getAttribute("aria-label") || (part.dataset.id && part.textContent.trim())) return null;
+    for (const child of part.childNodes) if (child.nodeType === 3 && child.nodeValue.trim()) runs += 1;
+  }
+  return runs === 1 && element.tagName === "BUTTON" ? textOf(element) : null;
+}
+
+const isTouchable = (part) => part.matches("[data-tap], [data-hold], [data-system], a[href], button, input, textarea, select");
+
+function isPlain(part) {
+  if (isTouchable(part) || part.dataset.id || part.getAttribute("aria-label") || part.tagName === "IMG") return false;
+  return part.tagName === "BR" || INLINE.test(getComputedStyle(part).display);
+}
+
+function textOf(element) {
+  let text = "";
+  for (const child of element.childNodes) {
+    if (child.nodeType === 3) text += child.nodeValue.replace(/\s+/g, " ");
+    else if (child.tagName === "BR") text += "\n";
+    else if (child.nodeType === 1 && !child.matches("svg, [aria-hidden=true]")) text += textOf(child);
+  }
+  return text.split("\n").map(squeeze).join("\n").trim();
+}
+
+function isClickable(element, tag, data) {
+  if ("tap" in data || "system" in data || tag === "BUTTON" || tag === "INPUT" || tag === "TEXTAREA" || tag === "SELECT") return true;
+  return (tag === "A" && element.hasAttribute("href")) || element.hasAttribute("onclick") || element.getAttribute("role") === "button";
+}
+
+function flagsOf(element, style, clickable, data) {
+  const on = (name) => element.getAttribute(`aria-${name}`) === "true";
+  const kind = data.role || element.getAttribute("role") || element.type;
+  let flags = clickable ? "c" : "";
+  if ("hold" in data) flags += "l";
+  if (element === document.activeElement) flags += "f";
+  if (element.type === "password") flags += "p";
+  if (/^(switch|checkbox|radio)$/.test(kind)) flags += "k";
+  if (on("checked") || element.checked) flags += "x";
+  if (on("selected")) flags += "e";
+  if (on("disabled") || element.disabled) flags += "d";
+  const down = element.scrollHeight > element.clientHeight + 1 && /auto|scroll/.test(style.overflowY);
+  const across = element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(style.overflowX);
+  return flags + (down || across ? "s" : "") + (across && !down ? "h" : "");
+}
+
+const ROLES = { switch: "Switch", checkbox: "CheckBox", radio: "RadioButton", image: "ImageView", button: "Button", tab: "Button" };
+
+function roleOf(element, tag, data, clickable, style) {
+  const kind = data.role || element.getAttribute("role") || (tag === "INPUT" ? element.type : "");
+  if (ROLES[kind]) return ROLES[kind];
+  if (tag === "INPUT") return "Button";
+  if (tag === "SELECT") return "Spinner";
+  if (tag === "BUTTON") return element.textContent.trim() ? "Button" : "ImageButton";
+  if (tag === "IMG") return "ImageView";
+  if (/auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1) return "ScrollView";
+  if (/auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1) return "HorizontalScrollView";
+  if (clickable && !element.firstElementChild) return element.textContent.trim() ? "TextView" : "ImageView";
+  return clickable ? "LinearLayout" : "FrameLayout";
+}
+
+function cut(box, clip) {
+  const left = Math.max(box.left, clip.left);
+  const top = Math.max(box.top, clip.top);
+  const right = Math.min(box.right, clip.right);
+  const bottom = Math.min(box.bottom, clip.bottom);
+  return right - left >= 1 && bottom - top >= 1 ? { left, top, right, bottom } : null;
+}
+
+const pixels = ({ left, top, right, bottom }, scale) => [left, top, right, bottom].map((each) => Math.round(each * scale));
+
+// Whether a finger could find the element anywhere: its middle, or near one of its corners.
+function seen(element, box, style) {
+  if (style.pointerEvents === "none") return true;
+  const width = box.right - box.left;
+  const height = box.bottom - box.top;
+  for (const [x, y] of [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9], [0.06, 0.06], [0.94, 0.94]]) {
+    const hit = document.elementFromPoint(box.left + width * x, box.top + height * y);
+    if (hit && (hit === element || element.contains(hit))) return true;
+  }
+  return false;
+}
