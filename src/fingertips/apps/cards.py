@@ -46,7 +46,7 @@ Category = Literal[
     "government", "carrier", "store", "phone", "system",
 ]  # fmt: skip
 Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Package = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]\w*(\.\w+)+$")]
+Package = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]\w*(\.\w+)*$")]
 Scheme = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9+.-]*$")]
 
 

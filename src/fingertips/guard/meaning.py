@@ -106,7 +106,7 @@ def _touched(at: Point, on: On, decision: Decision, screen: Observation, card: C
     if not harmless and (means := table.meaning(On.ID, under.names, about)):
         return Meaning(means, under)
     if not under.words and (under.target is None or not under.target.editable):
-        return Meaning(_unseen(decision, card, table), under)
+        return Meaning(_unseen(decision, screen, card, table), under)
     return Meaning("", under)
 
 
@@ -132,12 +132,13 @@ def _agreed(screen: Observation, under: Touch, table: Table) -> Meaning:
     return Meaning(next(iter(means.values()), ""), under, tuple(means))
 
 
-def _unseen(decision: Decision, card: Card | None, table: Table) -> str:
+def _unseen(decision: Decision, screen: Observation, card: Card | None, table: Table) -> str:
     """What is known of a touch where the phone tells no words: what whoever decides says of it."""
     means = table.thought(decision.thought)
-    if not means and not decision.thought.strip() and card and card.risk in (Risk.SPENDING, Risk.PRIVATE, Risk.MONEY):
+    unsaid = not screen.elements and not decision.thought.strip()
+    if unsaid and card and card.risk in (Risk.SPENDING, Risk.PRIVATE, Risk.MONEY):
         return BLIND
-    return "" if means == NOTHING else means
+    return means
 
 
 def _swiped(start: Point, screen: Observation, table: Table) -> Meaning:
@@ -176,9 +177,14 @@ def _sender(screen: Observation, table: Table) -> str:
         if not element.editable and len(element.words) <= LONGEST_SENDER:
             means = table.meaning(On.BUTTON, [label(element.words)], about)
             means = means or table.meaning(On.ID, [own_name(element)], about)
-            if means in SENDS:
+            if means in SENDS and _pressable(element, screen):
                 return means
     return ""
+
+
+def _pressable(element: Element, screen: Observation) -> bool:
+    under = screen.target(element.box.centre)
+    return under is not None and under.clickable
 
 
 def _linked(app: str, table: Table) -> str:

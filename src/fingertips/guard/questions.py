@@ -9,7 +9,7 @@ from fingertips.apps.cards import Card
 from fingertips.catalogue import Line
 from fingertips.guard.meaning import Meaning
 from fingertips.guard.sums import named, sum_of
-from fingertips.guard.touch import title, written
+from fingertips.guard.touch import FEW_WORDS, title, written
 from fingertips.guard.words import Table, label, seen
 from fingertips.observation import Observation
 
@@ -56,11 +56,19 @@ def _details(meant: Meaning, screen: Observation) -> str:
     match meant.means:
         case "send" | "publish" | "transfer":
             return _short(text for text in (title(screen), *written(screen)) if text)
-        case "delete" | "cancel" | "refund" | "receipt" | "uninstall" | "authorise":
-            own = set(meant.under.labels)
-            return _short(text for text in meant.under.beside if label(text) not in own)
+        case "delete" | "cancel" | "refund" | "receipt" | "uninstall" | "authorise" | "leave":
+            return _short(_concerned(meant, screen))
         case _:
             return ""
+
+
+def _concerned(meant: Meaning, screen: Observation) -> list[str]:
+    """The words beside that are no control's, or a dialog's."""
+    controls = {e.words for e in screen.elements if e.clickable}
+    beside = [text for text in meant.under.beside if text not in controls and label(text)]
+    if beside or len(screen.texts) > FEW_WORDS:
+        return beside
+    return [text for text in screen.texts if text not in controls]
 
 
 def _short(texts: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from fingertips.action import Decision, DoubleTap, Launch, LongPress, Press, Swipe, Tap, Type
 from fingertips.guard.meaning import Meaning
 from fingertips.guard.sums import sum_of
-from fingertips.guard.touch import title, written
+from fingertips.guard.touch import FEW_WORDS, title, written
 from fingertips.guard.words import Table, label, read
 from fingertips.observation import Observation
 
@@ -37,7 +37,7 @@ def scene(decision: Decision, meant: Meaning, screen: Observation, table: Table)
         "kind": type(decision.action).__name__,
         "words": _steady(map(label, meant.under.words)),
         "names": sorted(meant.under.names),
-        "beside": _steady(meant.under.beside),
+        "beside": _steady(screen.texts if len(screen.texts) <= FEW_WORDS else meant.under.beside),
         "questions": _steady(meant.questions),
         "sums": sorted(map(str, sum_of(meant, screen, table))),
         "checkout": _checkout(screen, table) if meant.means in ("pay", "order") else [],

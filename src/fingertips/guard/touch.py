@@ -59,7 +59,7 @@ def touch(screen: Observation, point: Point) -> Touch:
     controls = [e for e in stack if e is target or (e.clickable and e.box.area <= LARGEST_CONTROL)]
     words = [text for element in stack if _above(element, target) and (text := _own(element))]
     words += _words_of(screen, target)
-    words += [text for control in controls if control is not target and (text := _own(control))]
+    words += [text for element in stack if element.box.area <= LARGEST_CONTROL and (text := _own(element))]
     return Touch(
         target=target,
         words=tuple(dict.fromkeys(words)),
@@ -135,7 +135,7 @@ def _words_of(screen: Observation, control: Element) -> Iterator[str]:
         yield text
         if control.label and control.label != text:
             yield control.label
-    if control.editable:
+    if control.editable or control.box.area > LARGEST_CONTROL:
         return
     inner = [e for e in screen.elements if _inside(e, control) and not e.clickable and not e.editable and e.words]
     worded = [e.words for e in inner if label(e.words)]
