@@ -25,7 +25,7 @@ from fingertips.models.dialects import autoglm
 from fingertips.models.dialects.summary import plain, summary
 from fingertips.models.failing import Failure
 from fingertips.models.prices import Prices
-from fingertips.models.request import Dialect, Message, Names, Request, tokens
+from fingertips.models.request import Dialect, Message, Names, Request, clipped, tokens
 from fingertips.models.sight import data_url
 from fingertips.observation import Observation
 from fingertips.session import Session
@@ -162,7 +162,13 @@ class EndpointModel:
         seconds = self.patience.connect if reason == "connect" else self.patience.total
         seconds = self.patience.silence if reason == "silence" else seconds
         return EndpointFailed(
-            case=case, url=shown, model=self.model, reason=reason, tries=tries, seconds=f"{seconds:g}", **details
+            case=case,
+            url=shown,
+            model=self.model,
+            reason=clipped(reason, 300),
+            tries=tries,
+            seconds=f"{seconds:g}",
+            **details,
         )
 
     @cached_property

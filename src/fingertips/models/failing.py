@@ -156,7 +156,7 @@ def said(body: bytes) -> str:
     except (ValueError, RecursionError):
         title = re.search(r"<title[^>]{0,200}>([^<]{0,200})", text, re.IGNORECASE)
         words = html.unescape(title[1]) if title else "" if "<" in text else text
-    return clipped(" ".join(words.split()), 300)
+    return clipped(" ".join(words.split()), 2000)
 
 
 def _words(value: Any) -> Iterator[str]:
