@@ -52,6 +52,10 @@ def checkout(
     )  # fmt: skip
 
 
+def switch(name: str, checked: bool = False) -> Element:
+    return button(role="switch", id=name, checkable=True, checked=checked)
+
+
 def agreed(session: Session, asking: Ruling) -> Session:
     """The session after the person's yes to that question."""
     assert asking.reason is not None
@@ -96,9 +100,9 @@ def test_there_is_no_question_for_a_meaning_that_is_not():
     (screen("选择日期", (button("取消"), button("确定"))), "确定", ""),
     (screen("该操作不可撤销", (button("取消"), button("继续"))), "继续", "irreversible"),
     (screen("Allow Notes to access photos?", (button("Deny"), button("Allow"))), "Allow", "authorise"),
-    (screen("设置", ("自动续费", button("", role="switch", checkable=True, id="x:id/renew"))), "x:id/renew", "subscribe"),
-    (screen("设置", ("自动续费", button("", role="switch", checkable=True, checked=True, id="x:id/renew"))), "x:id/renew", ""),
-    (screen("设置", ("深色模式", button("", role="switch", checkable=True, id="x:id/dark"))), "x:id/dark", ""),
+    (screen("设置", ("自动续费", switch("x:id/renew"))), "x:id/renew", "subscribe"),
+    (screen("设置", ("自动续费", switch("x:id/renew", checked=True))), "x:id/renew", ""),
+    (screen("设置", ("深色模式", switch("x:id/dark"))), "x:id/dark", ""),
     (screen("设置", button("退出登录")), "退出登录", "log_out"),
     (screen("评论", field("写得好"), button("发布")), "发布", "publish"),
     (screen("评论", field("", hint="发送消息")), "发送消息", ""),
@@ -127,6 +131,26 @@ def test_words_inside_a_control_count_and_those_of_a_card_of_many_do_not():
     ]
     on = replace(base, elements=(*base.elements, Element(box, "viewgroup", clickable=True), *many))
     assert rule(Decision(Tap(Point(0.85, 0.925))), on).verdict is Verdict.ALLOW
+
+
+def test_a_group_around_a_control_says_what_it_is_about():
+    def row(name: str) -> Observation:
+        texts = [(name, 0.5), ("下一行", 0.7), *((f"第 {i} 行", 0.8) for i in range(9))]
+        return replace(
+            bare("com.jotter.notes"),
+            elements=(
+                Element(Box(0, 0.48, 1, 0.62), "viewgroup"),
+                *(Element(Box(0, top, 0.6, top + 0.03), "textview", text) for text, top in texts),
+                Element(Box(0.6, 0.57, 1, 0.6), "viewgroup", clickable=True),
+                Element(Box(0.59, 0.56, 1, 0.61), "viewgroup"),
+                Element(Box(0.7, 0.575, 0.9, 0.595), "textview", "删除"),
+            ),
+        )
+
+    milk, bread = (rule(Decision(Tap(Point(0.8, 0.585))), row(name)) for name in ("牛奶清单", "面包清单"))
+    assert "牛奶清单" in str(milk.reason)
+    assert "下一行" not in str(milk.reason)
+    assert milk.scene != bread.scene
 
 
 def test_deleting_from_a_cart_or_a_keypad_is_harmless_and_only_the_title_makes_a_cart():

@@ -132,7 +132,7 @@ def table() -> Table:
     """Raises ValueError where the file is not as its head describes."""
     source = tomllib.loads(resources.files("fingertips.guard").joinpath("risk_words.toml").read_text("utf-8"))
     return Table(
-        rules=tuple(_rule(entry) for entry in source["rule"]),
+        rules=tuple(rule(entry) for entry in source["rule"]),
         yes=frozenset(source["yes"]["words"]),
         checkout={piece: any_of(patterns) for piece, patterns in source["checkout"].items()},
         cart=any_of(source["cart"]["patterns"]),
@@ -141,7 +141,8 @@ def table() -> Table:
     )
 
 
-def _rule(entry: Mapping[str, Any]) -> Rule:
+def rule(entry: Mapping[str, Any]) -> Rule:
+    """One entry of the table. Raises ValueError where it has a key that means nothing."""
     if unknown := set(entry) - _RULE_KEYS:
         raise ValueError(f"risk_words.toml: a rule for {entry['means']} has {', '.join(sorted(unknown))}")
     patterns: list[str] = entry.get("patterns", [])
