@@ -22,7 +22,7 @@ CHINESE_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, 
 
 UNITS = (
     "份|个|箱|盒|瓶|件|杯|张|袋|斤|公斤|千克|克|包|支|双|台|部|条|罐|桶|碗|只|块|本|套|提|打|串|根|颗|枚|朵|把|听|卷|位"
-    "|人份|大份|小份|单|盘|款|扎|板|筐|篮|瓣|片|粒|排|组|对|副|顶|坛|壶|桌|例"
+    "|人份|大份|小份|单|盘|款|扎|板|筐|篮|瓣|片|粒|排|组|对|副|顶|坛|壶|桌|例|间"
 )
 ENGLISH_UNITS = (
     r"(?:box(?:es)?|bottles?|cups?|bags?|packs?|packets?|cans?|bowls?|portions?|servings?|pieces?|pairs?|cartons?|cases?|"
@@ -33,11 +33,13 @@ _LONGEST_FIRST = sorted(map(re.escape, ENGLISH), key=len, reverse=True)
 _COUNTS = "|".join(_LONGEST_FIRST)
 _BARE_COUNTS = "|".join(word for word in _LONGEST_FIRST if word not in ("a", "an", "single"))
 NUMBER = re.compile(
-    rf"(?:\d+(?:\.\d+)?|{_CHINESE_NUMBER})\s?(?:{UNITS})(?!钟)"
+    r"(?<![a-z0-9])\d{1,3}\s?[x×](?![a-z0-9])|(?<![a-z0-9])[x×]\s?\d{1,3}(?!\d)"
+    rf"|(?:\d+(?:\.\d+)?|{_CHINESE_NUMBER})\s?(?:{UNITS})(?!钟)"
     rf"|(?<![a-z0-9])(?:\d+|{_COUNTS})\s+{ENGLISH_UNITS}(?:\s+of)?(?![a-z])"
     rf"|(?<![a-z0-9])(?:{_BARE_COUNTS})(?![a-z])"
     r"|(?<![a-z0-9])\d+(?![a-z0-9年月日号点时:.\-/%])"
-    r"|[两俩](?=[^\W\da-z])"
+    r"|(?<=[买来点要订叫])(?:箱|瓶|份|斤|袋|盒|杯|碗|件|提|罐|桶)(?=[^\W\da-z])(?![子饭面鼠装仔包])"
+    r"|[两俩](?=[^\W\da-z])(?!地)"
 )
 DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}"
@@ -60,8 +62,8 @@ TIME = re.compile(
 def number(text: str) -> int | None:
     """The count that these words begin with: 两箱, 十二个, 3, "a dozen", "two boxes of"."""
     text = text.strip().lower()
-    if match := re.match(r"\d+", text):
-        return int(match[0])
+    if match := re.match(r"(?:[x×]\s?)?(\d+)", text):
+        return int(match[1])
     if match := re.match(_CHINESE_NUMBER, text):
         return _chinese(match[0])
     words = sorted((w for w in ENGLISH if re.match(rf"{w}(?![a-z])", text)), key=len)

@@ -39,11 +39,12 @@ class Do(StrEnum):
 
 
 class Kind(StrEnum):
-    """What sort of value a slot takes. PROSE is a whole clause: what a message says, say."""
+    """What sort of value a slot takes. PROSE is a whole clause: what a message says, say; CODE letters and figures: a train."""
 
     TEXT = "text"
     PROSE = "prose"
     NUMBER = "number"
+    CODE = "code"
     DATE = "date"
     TIME = "time"
 

@@ -88,7 +88,7 @@ def _spelled(slot: Slot, words: str, today: date) -> tuple[str, ...]:
         case Kind.TEXT:
             bare = _ARTICLE.sub("", words).strip()
             return tuple(dict.fromkeys((bare or words, words)))
-        case Kind.PROSE:
+        case Kind.PROSE | Kind.CODE:
             return (words,)
 
 

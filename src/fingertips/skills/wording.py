@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from fingertips.apps.cards import Mention, named_in
 from fingertips.skills.moments import DATE, NUMBER, TIME
@@ -29,6 +30,7 @@ class Part(StrEnum):
     CUE = "cue"
     FILLER = "filler"
     NEGATION = "negation"
+    QUESTION = "question"
     APP = "app"
     NUMBER = "number"
     DATE = "date"
@@ -119,12 +121,27 @@ def _piece(text: str, instruction: str, at: int) -> Token:
 @cache
 def _patterns() -> tuple[tuple[Part, str, re.Pattern[str]], ...]:
     """The lexicon's words and the typed values, in the order in which they win a tie."""
-    lexicon = tomllib.loads(resources.files("fingertips.skills").joinpath("lexicon.toml").read_text("utf-8"))
+    lexicon = _lexicon()["words"]
     typed = [(Part.DATE, "date", DATE), (Part.TIME, "time", TIME), (Part.NUMBER, "number", NUMBER)]
     words = [
-        (Part(entry["kind"]), sense, _compiled(word)) for sense, entry in lexicon.items() for word in entry["words"]
+        (Part(entry["part"]), sense, _compiled(word)) for sense, entry in lexicon.items() for word in entry["words"]
     ]
     return (*typed, *words)
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads(resources.files("fingertips.skills").joinpath("lexicon.toml").read_text("utf-8"))
+
+
+def kin(one: str, other: str) -> float:
+    """How near two senses are: 1 the same, less where one stands in for the other (to for deliver)."""
+    return 1.0 if one == other else _kin().get(frozenset((one, other)), 0.0)
+
+
+@cache
+def _kin() -> dict[frozenset[str], float]:
+    return {frozenset(pair): nearness for *pair, nearness in _lexicon()["kin"]}
 
 
 def _compiled(word: str) -> re.Pattern[str]:
