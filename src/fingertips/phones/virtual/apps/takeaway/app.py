@@ -38,6 +38,7 @@ from fingertips.phones.virtual.apps.takeaway.browsing import (
     on_section,
     on_sort,
     on_tab,
+    on_take_ad,
     on_typing,
 )
 from fingertips.phones.virtual.apps.takeaway.menu import State
@@ -130,6 +131,7 @@ __all__ = [
     "on_submit_order",
     "on_tab",
     "on_tableware",
+    "on_take_ad",
     "on_toggle_cart",
     "on_typing",
     "open_link",

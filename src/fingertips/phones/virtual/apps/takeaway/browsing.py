@@ -48,6 +48,12 @@ def on_close_ad(state: State, page: Page, desk: Any) -> None:
     state["ads"] = [each for each in state.get("ads", []) if each["screen"] != page["screen"]]
 
 
+def on_take_ad(state: State, page: Page, desk: Any) -> None:
+    """Whoever follows an advertisement ends up somewhere else than they were going."""
+    on_close_ad(state, page, desk)
+    desk.go("coupons", wait=LOAD)
+
+
 def on_open_sheet(state: State, page: Page, desk: Any, name: str) -> None:
     page["sheet"] = name
 

@@ -8,7 +8,7 @@ The person's own lists (addresses, coupons, orders, carts) are in customer.py.
                   from 30], "closed"? true, "notice"?, "place"?, "hours"?, "tags"? [texts], "brand"? true,
                   "reviews"? [{"name", "text", "rating"?, "days_ago"?}]}
     dish         {"name", "price", "id"?, "section"?, "about"?, "sales"?, "liked"? (per cent), "old_price"?, "kind"?
-                  ("dish" | "drink" | "fruit" | "good"), "sold_out"? true, "left"? (number), "options"?}
+                  (any of the toolkit's pictures), "sold_out"? true, "left"? (number), "options"?}
     options      {"辣度": ["微辣", "中辣"], "规格": ["小份", {"name": "大份", "price": 6}]}
                   or [{"name", "choices": […]}]; one choice a group, the first unless another is chosen
     categories   {"id", "name", "kind"?}: the tiles of the home screen
@@ -94,6 +94,11 @@ def can_be_had(restaurant: Restaurant, dish: Dish) -> bool:
     return not restaurant["closed"] and not dish["sold_out"]
 
 
+def categories(state: State) -> list[dict[str, Any]]:
+    """The tiles of the home screen; a category that only a restaurant names has no tile."""
+    return [{"kind": "dish", "id": each["name"]} | each for each in state.get("categories", [])]
+
+
 def noise(text: str, low: int, high: int) -> int:
     """A number that is always the same for a text: what a world file does not say still looks alive."""
     return low + zlib.crc32(text.encode()) % (high - low + 1)
@@ -120,7 +125,11 @@ def _restaurant(each: Restaurant, place: int) -> Restaurant:
         "brand": False,
         "reviews": [],
     } | each
-    return complete | {"dishes": [_dish(one, spot, name) for spot, one in enumerate(each.get("dishes", []))]}
+    blank = {"text": "", "rating": 5, "days_ago": 3}
+    return complete | {
+        "dishes": [_dish(one, spot, name) for spot, one in enumerate(each.get("dishes", []))],
+        "reviews": [blank | review for review in complete["reviews"]],
+    }
 
 
 def _dish(each: Dish, place: int, restaurant: str) -> Dish:

@@ -18,8 +18,8 @@ SLOTS = 6
 def home(state: State, page: Page, desk: Any) -> dict[str, Any]:
     return _rows(state, page, "") | {
         "address": customer.address(state),
-        "categories": state.get("categories", []),
-        "banners": state.get("banners", []),
+        "categories": menu.categories(state),
+        "banners": [{"text": "", "category": ""} | each for each in state.get("banners", [])],
         "hint": next(iter(state.get("hot", [])), ""),
         "ad": _ad(state, page),
     }
@@ -27,7 +27,7 @@ def home(state: State, page: Page, desk: Any) -> dict[str, Any]:
 
 def category(state: State, page: Page, desk: Any) -> dict[str, Any]:
     id = page["args"].get("id", "")
-    name = next((each["name"] for each in state.get("categories", []) if each["id"] == id), "")
+    name = next((each["name"] for each in menu.categories(state) if each["id"] == id), "")
     return _rows(state, page, id) | {"title": name or desk.t("全部商家", "All restaurants")}
 
 
@@ -136,6 +136,7 @@ def me(state: State, page: Page, desk: Any) -> dict[str, Any]:
         "coupons": len(customer.coupons(state)),
         "favourites": len(customer.favourites(state)),
         "orders": len(customer.orders(state)),
+        "liked": [_card(each) for each in menu.listed(menu.restaurants(state), sort="rating")[:4]],
     }
 
 
@@ -157,13 +158,14 @@ def address(state: State, page: Page, desk: Any) -> dict[str, Any]:
         "kept": kept,
         "label": page.get("label", start["label"]),
         "labels": desk.t(["家", "公司", "学校", "父母家"], ["Home", "Office", "School", "Parents"]),
+        "written": {name: page["fields"].get(name, start[name]) for name in ("place", "name", "phone")},
         "sheet": page.get("sheet", ""),
-    } | {name: page["fields"].get(name, start[name]) for name in ("place", "name", "phone")}
+    }
 
 
 def favourites(state: State, page: Page, desk: Any) -> dict[str, Any]:
     known = (menu.restaurant(state, each) for each in customer.favourites(state))
-    return {"rows": [_card(each) for each in known if each is not None]}
+    return {"restaurants": [_card(each) for each in known if each is not None]}
 
 
 def coupons(state: State, page: Page, desk: Any) -> dict[str, Any]:
@@ -175,7 +177,7 @@ def _rows(state: State, page: Page, category: str) -> dict[str, Any]:
     sort, only, shown = page.get("sort", "best"), page.get("only", ""), page.get("shown", FIRST)
     kept = menu.listed(menu.restaurants(state), category, sort, only)
     return {
-        "rows": [_card(each) for each in kept[:shown]],
+        "restaurants": [_card(each) for each in kept[:shown]],
         "total": len(kept),
         "shown": shown,
         "sort": sort,
@@ -185,13 +187,13 @@ def _rows(state: State, page: Page, category: str) -> dict[str, Any]:
 
 
 def _card(each: Restaurant) -> Restaurant:
-    dishes = sorted((one for one in each["dishes"] if not one["sold_out"]), key=lambda one: -one["sales"])
-    return each | {"best": dishes[:3], "average": _average(each)}
+    return each | {"face": next(iter(each["dishes"]), None), "average": _average(each)}
 
 
 def _average(each: Restaurant) -> int:
-    mains = sorted(one["price"] for one in each["dishes"])
-    return round(mains[len(mains) // 2] * 1.2) if mains else 0
+    """What a person spends there, roughly: a main dish and something small."""
+    prices = sorted(one["price"] for one in each["dishes"])
+    return round(prices[len(prices) * 3 // 4]) if prices else 0
 
 
 def _dish(state: State, here: Restaurant, each: dict[str, Any]) -> dict[str, Any]:
@@ -218,7 +220,9 @@ def _order(state: State, each: dict[str, Any], desk: Any) -> dict[str, Any]:
         "cancelled": desk.t("订单已取消", "Cancelled"),
     }
     here = menu.restaurant(state, each["restaurant_id"])
+    kinds = {dish["name"]: dish["kind"] for dish in here["dishes"]} if here else {}
     return each | {
+        "items": [item | {"kind": kinds.get(item["name"], "dish")} for item in each["items"]],
         "phase": phase,
         "said": said.get(phase, phase),
         "when": moments.exact(each["time"], desk.now, desk.locale),
@@ -242,4 +246,5 @@ def _slots(now: int, minutes: int) -> list[str]:
 
 
 def _ad(state: State, page: Page) -> dict[str, Any] | None:
-    return next((each for each in state.get("ads", []) if each["screen"] == page["screen"]), None)
+    blank = {"text": "", "colour": "", "seed": ""}
+    return next((blank | each for each in state.get("ads", []) if each["screen"] == page["screen"]), None)
