@@ -8,11 +8,13 @@ import io
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, assert_never
 
 from PIL import Image
 
 from fingertips.phones.virtual import keys, nodes
+from fingertips.phones.virtual import world as worlds
 from fingertips.phones.virtual.chrome import BrowserGone, Chrome
 from fingertips.phones.virtual.device import NoActivity, Node, NotInstalled, Package, PictureKind, World
 from fingertips.phones.virtual.glass import Glass, Message
@@ -29,6 +31,7 @@ class VirtualPhone:
     """The `Handset` of a virtual phone. Made by `VirtualPhone.open`, ended by `close`."""
 
     def __init__(self, world: World, programs: Programs) -> None:
+        self._shipped = programs
         self.kernel = Kernel(world, programs)
         self.system = System(self.kernel)
         self.views = Views(self.kernel, self.system)
@@ -240,7 +243,7 @@ class VirtualPhone:
         return self.kernel.snapshot()
 
     async def restore(self, world: World) -> None:
-        self.kernel.replace(json.loads(json.dumps(world)))
+        self.kernel.replace(worlds.completed(world, programs=self._shipped))
         self.system.keypad, self.system.entered = False, ""
         await self._glass.evaluate("dropFocus()")
         await self._shape()
@@ -309,6 +312,8 @@ class VirtualPhone:
                 self._glass.send("Input.insertText", text=args["text"])
             case "press":
                 self._soon(self._key_in_field(args["code"]))
+            case "shift" | "symbols" if self.keyboard:
+                self.keyboard = replace(self.keyboard, **{name: not getattr(self.keyboard, name)})
             case "hide_keyboard":
                 self._glass.do("dropFocus()")
             case _:

@@ -8,16 +8,18 @@ from fingertips.phones.virtual.device import Node
 
 Walked = list[Any]
 
+_ELSEWHERE = {"WebView": "android.webkit.WebView", "View": "android.view.View"}
+
 
 def tree(roots: list[Walked], size: tuple[int, int], package: str) -> Node:
     """All windows under one root, the topmost last."""
-    return Node("FrameLayout", (0, 0, *size), package, children=tuple(node(each) for each in roots))
+    return Node("android.widget.FrameLayout", (0, 0, *size), package, children=tuple(node(each) for each in roots))
 
 
 def node(walked: Walked) -> Node:
     role, box, package, text, label, name, hint, flags, children = walked
     return Node(
-        role=role,
+        role=_ELSEWHERE.get(role, f"android.widget.{role}"),
         bounds=(box[0], box[1], box[2], box[3]),
         package=package,
         text=text,

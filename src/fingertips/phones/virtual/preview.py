@@ -90,6 +90,9 @@ def _all(node: Node) -> list[Node]:
     return [node, *(each for child in node.children for each in _all(child))]
 
 
+_FLAGS = ("clickable", "long_clickable", "checked", "selected", "scrollable", "focused", "editable")
+
+
 def _print(node: Node, depth: int = 0) -> None:
     words = [node.role, node.text and repr(node.text), node.label and f"({node.label})", node.id.split("/")[-1]]
     flags = [

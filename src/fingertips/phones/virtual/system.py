@@ -105,6 +105,9 @@ class System:
             self.world["shade"] = down
             self.kernel.heads_up = None
 
+    def on_nothing(self) -> None:
+        """A touch on a part of a sheet that answers none."""
+
     def on_toggle(self, name: str) -> None:
         """A tile of the shade."""
         switches = self.world["settings"]["global"]

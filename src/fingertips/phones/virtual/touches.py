@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 STEP = 8
 """Milliseconds between two moves of a finger; a screen samples about so often."""
@@ -14,7 +15,7 @@ Place = tuple[int, float, float]
 def moves(path: Sequence[tuple[int, int, int]]) -> list[Place]:
     """Where the finger is at each step, between the first and the last of the path. No move where it rests."""
     places: list[Place] = []
-    for (x1, y1, t1), (x2, y2, t2) in zip(path, path[1:], strict=False):
+    for (x1, y1, t1), (x2, y2, t2) in pairwise(path):
         if (x1, y1) == (x2, y2):
             continue
         steps = max(1, (t2 - t1) // STEP)

@@ -89,11 +89,18 @@ class Views:
         if page is None:
             page = self.kernel.push(program.folder, "home", {})
             alive.append(page["id"])
+        html = self._drawn(program, page)
+        return (
+            {"id": None, "html": "", "alive": []} if html is None else {"id": page["id"], "html": html, "alive": alive}
+        )
+
+    def _drawn(self, program: Program, page: Page) -> str | None:
+        """The page's inside; None where the app crashed over it."""
         try:
-            return {"id": page["id"], "html": self.screen(program, page), "alive": alive}
+            return self.screen(program, page)
         except Exception:  # noqa: BLE001 an app is somebody else's code: whatever it raises is its own end
             self.kernel.crash(program)
-            return {"id": None, "html": "", "alive": []}
+            return None
 
     def screen(self, program: Program, page: Page) -> str:
         """The inside of an app's page."""
@@ -147,7 +154,14 @@ class Views:
         if not self.kernel.world["overview"]:
             return None
         known = [self.kernel.programs.get(folder) for folder in self.kernel.world["recent"]]
-        return {"cards": [program for program in known if program]}
+        return {"cards": [self._card(program) for program in known if program]}
+
+    def _card(self, program: Program) -> View:
+        """An app in the recents screen, drawn as it was left."""
+        page = self.kernel.top(program.folder)
+        drawn = self._drawn(program, page) if page and not program.url else None
+        style = f"{drawing.toolkit_style()}\n{program.style}".replace(":root", ":host")
+        return {"program": program, "html": drawn or "", "style": style if drawn else ""}
 
     def _keyboard(self, keyboard: Keyboard | None) -> View | None:
         return {"keyboard": keyboard} if keyboard else None

@@ -98,7 +98,17 @@ def completed(
         raise BadSettings(case="world", path=str(path), reason=reason)
     language = locale or partial.get("locale", "zh")
     base = fresh(partial.get("seed", 1), language, partial.get("now"), programs)
+    for name, app in partial.get("apps", {}).items():
+        if web := app.get("web"):
+            base["apps"].setdefault(name, web_app(web.get("label", name), web.get("url", "")))
+        elif name not in base["apps"]:
+            raise BadSettings(case="world", path=str(path), reason=f'no app is called "{name}"')
     return laid_over(base, partial | {"locale": language})
+
+
+def web_app(label: str, url: str) -> World:
+    """Somebody's web page as an app."""
+    return {"installed": True, "granted": [], "state": {}, "stack": [], "web": {"label": label, "url": url}}
 
 
 def diff(before: Any, after: Any, path: str = "") -> list[str]:

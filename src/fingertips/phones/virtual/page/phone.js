@@ -15,6 +15,7 @@ function paint(view) {
   if ("state" in view) document.body.className = `os ${view.state}`;
   if ("locale" in view) document.documentElement.lang = view.locale;
   for (const layer of LAYERS) if (layer in view) morphInto(part(layer), view[layer]);
+  if ("overview" in view) for (const mini of document.querySelectorAll(".os-mini")) paintMini(mini);
   if ("packages" in view) for (const [id, name] of Object.entries(view.packages)) part(id).dataset.package = name;
   if ("web" in view) paintWeb(view.web);
   if ("page" in view) paintPage(view.page);
@@ -64,6 +65,12 @@ function paintWeb({ shown, open }) {
     }
     frame.hidden = app !== shown;
   }
+}
+
+// An app's page inside the recents screen, with that app's own style.
+function paintMini(mini) {
+  const root = mini.shadowRoot || mini.attachShadow({ mode: "open" });
+  root.innerHTML = `<style>${mini.dataset.style} :host { font: 14px/1.45 "Noto Sans SC", "WenQuanYi Micro Hei", sans-serif; color: var(--ink); }</style>${mini.dataset.shadow}`;
 }
 
 function keepFocus() {
@@ -134,6 +141,12 @@ function swiped({ x, y, dx, dy, target }) {
   const direction = upright ? (dy < -60 ? "swipeUp" : "") : Math.abs(dx) > 70 ? "swipeSide" : "";
   const from = direction && target.closest(`[data-${direction === "swipeUp" ? "swipe-up" : "swipe-side"}]`);
   if (from) system(from.dataset[direction], args(from));
+}
+
+function takeSelection(cut) {
+  const text = String(getSelection());
+  if (cut) document.execCommand("delete");
+  return text;
 }
 
 const system = (name, given = {}) => report({ kind: "system", name, args: given });
