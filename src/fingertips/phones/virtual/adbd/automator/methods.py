@@ -1,0 +1,287 @@
+"""The methods of UIAutomator's server, by the names under which uiautomator2 calls them."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from typing import Any
+
+from fingertips.phones.virtual.adbd import hierarchy
+from fingertips.phones.virtual.adbd.automator.selectors import BadSelector, found
+from fingertips.phones.virtual.adbd.commands import keys
+from fingertips.phones.virtual.adbd.commands.touching import HOLD, LONGEST, TAP, moved
+from fingertips.phones.virtual.adbd.device import SDK, Device
+from fingertips.phones.virtual.adbd.hierarchy import Seen
+
+STEP = 5
+"""Milliseconds of a swipe's step."""
+LOOK_AGAIN = 0.1
+NOT_FOUND = "androidx.test.uiautomator.UiObjectNotFoundException"
+
+_KEYS = {
+    "home": keys.HOME,
+    "back": keys.BACK,
+    "left": 21,
+    "right": 22,
+    "up": 19,
+    "down": 20,
+    "center": 23,
+    "menu": keys.MENU,
+    "search": keys.SEARCH,
+    "enter": keys.ENTER,
+    "delete": keys.DELETE,
+    "del": keys.DELETE,
+    "recent": keys.RECENTS,
+    "volume_up": 24,
+    "volume_down": 25,
+    "volume_mute": 164,
+    "camera": 27,
+    "power": keys.POWER,
+}
+_TURNS = {"natural": 0, "n": 0, "left": 1, "l": 1, "upsidedown": 2, "u": 2, "right": 3, "r": 3}
+_ACTIONS = {0: "DOWN", 1: "UP", 2: "MOVE"}
+
+
+class Refused(Exception):
+    """What JSON-RPC calls an error."""
+
+    def __init__(self, message: str, code: int = -32001) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+async def call(device: Device, ended: asyncio.Event, name: str, params: list[Any]) -> Any:
+    """Raises Refused."""
+    try:
+        return await _Call(device, ended).answer(name, params)
+    except BadSelector as error:
+        raise Refused(f"java.lang.IllegalArgumentException: {error}", -32602) from error
+    except (TypeError, ValueError, KeyError, IndexError, OverflowError) as error:
+        raise Refused(f"Invalid params of {name}: {error}", -32602) from error
+
+
+class _Call:
+    def __init__(self, device: Device, ended: asyncio.Event) -> None:
+        self.device = device
+        self.handset = device.handset
+        self.ended = ended
+
+    async def answer(self, name: str, params: list[Any]) -> Any:
+        match name, params:
+            case "deviceInfo", []:
+                return self._facts()
+            case "dumpWindowHierarchy", [compressed, *rest]:
+                deepest = int(rest[0]) if rest and rest[0] is not None else 10_000
+                root = await self.handset.tree()
+                return hierarchy.xml(root, self.device.rotation, bool(compressed), deepest)
+            case "takeScreenshot", _:
+                return base64.b64encode(await self.handset.picture("jpeg")).decode()
+            case "getClipboard", []:
+                return self.handset.world.get("clipboard") or None
+            case (("wakeUp" | "sleep"), []):
+                await self.handset.key(keys.WAKE if name == "wakeUp" else keys.SLEEP)
+                return True
+            case "isScreenOn", []:
+                return self.device.awake
+            case "getLastToast", _:
+                return (self.handset.world.get("toast") or {}).get("text")
+            case (("freezeRotation" | "clearLastToast" | "clearLastTraversedText" | "makeToast"), _):
+                return None
+            case "getLastTraversedText", _:
+                return None
+            case "setOrientation", [way]:
+                await self.handset.set_rotation(_TURNS[way])
+                return True
+            case (("openNotification" | "openQuickSettings"), []):
+                await self.handset.key(83)
+                return True
+            case _ if params and isinstance(params[0], dict):
+                return await self._about_object(name, params[0], params[1:])
+            case _:
+                return await self._by_hand(name, params)
+
+    def _facts(self) -> dict[str, Any]:
+        width, height = self.handset.size
+        properties = self.device.properties()
+        return {
+            "currentPackageName": self.device.front()[0],
+            "displayWidth": width,
+            "displayHeight": height,
+            "displayRotation": self.device.rotation,
+            "displaySizeDpX": round(width * 160 / self.handset.density),
+            "displaySizeDpY": round(height * 160 / self.handset.density),
+            "productName": properties["ro.product.name"],
+            "screenOn": self.device.awake,
+            "sdkInt": int(SDK),
+            "naturalOrientation": self.device.rotation == 0,
+        }
+
+    async def _by_hand(self, name: str, params: list[Any]) -> Any:
+        """What fingers and keys do, wherever it falls."""
+        match name, params:
+            case "click", [x, y, *held]:
+                await self._press((x, y), min(int(held[0]), LONGEST) if held else TAP)
+            case (("swipe" | "drag"), [x1, y1, x2, y2, steps]):
+                await self._swipe((x1, y1), (x2, y2), int(steps), HOLD if name == "drag" else 0)
+            case "swipePoints", [list(points), steps]:
+                await self._trail([int(each) for each in points], int(steps))
+            case "injectInputEvent", [action, x, y, *_]:
+                await moved(self.device, _ACTIONS[action], (int(x), int(y)))
+            case "pressKey", [key]:
+                await self.handset.key(_KEYS[str(key).lower()])
+            case "pressKeyCode", [code, *_]:
+                await self.handset.key(int(code))
+            case "setClipboard", [_, str(text)]:
+                self.device.pasteboard = text
+            case "pasteClipboard", []:
+                await self.handset.text(self.device.pasteboard)
+            case "clearInputText", []:
+                await self.handset.set_text("")
+            case _:
+                raise Refused(f"Method not found: {name}", -32601)
+        return True
+
+    async def _about_object(self, name: str, selector: dict[str, Any], rest: list[Any]) -> Any:
+        match name, rest:
+            case "exist", []:
+                return bool(await self._all(selector))
+            case "count", []:
+                return len(await self._all(selector))
+            case "waitForExists" | "waitUntilGone", [timeout]:
+                return await self._wait(selector, int(timeout) / 1000, there=name == "waitForExists")
+            case "objInfo", []:
+                return _info(await self._one(selector))
+            case "objInfoOfAllInstances", []:
+                return [_info(one) for one in await self._all(selector)]
+            case "getText", []:
+                return (await self._one(selector)).text
+            case "setText" | "clearTextField", _:
+                return await self._write(selector, str(rest[0]) if rest and rest[0] is not None else "")
+            case "click" | "longClick" | "clickAndWaitForNewWindow", _:
+                await self._press(_middle(await self._one(selector)), 600 if name == "longClick" else TAP)
+                return True
+            case "dragTo", [x, y, steps] if not isinstance(x, dict):
+                await self._swipe(_middle(await self._one(selector)), (x, y), int(steps), HOLD)
+                return True
+            case "dragTo", [dict(target), steps]:
+                start, end = _middle(await self._one(selector)), _middle(await self._one(target))
+                await self._swipe(start, end, int(steps), HOLD)
+                return True
+            case "scrollTo", [dict(target), *more]:
+                return await self._scroll_to(selector, target, bool(more[0]) if more else True)
+            case _ if name.startswith(("scroll", "fling")):
+                return await self._scroll(name, selector, rest)
+            case _:
+                raise Refused(f"Method not found: {name}", -32601)
+
+    # Elements
+
+    async def _all(self, selector: dict[str, Any]) -> list[Seen]:
+        return found(hierarchy.seen(await self.handset.tree()), selector)
+
+    async def _one(self, selector: dict[str, Any]) -> Seen:
+        ones = await self._all(selector)
+        if not ones:
+            raise Refused(f"{NOT_FOUND}: UiSelector{sorted(_said(selector).items())}", -32002)
+        return ones[0]
+
+    async def _wait(self, selector: dict[str, Any], seconds: float, there: bool) -> bool:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + min(seconds, 300)
+        while bool(await self._all(selector)) != there:
+            if loop.time() >= deadline or self.ended.is_set():
+                return False
+            try:
+                await asyncio.wait_for(self.ended.wait(), LOOK_AGAIN)
+            except TimeoutError:
+                pass
+        return True
+
+    async def _write(self, selector: dict[str, Any], text: str) -> bool:
+        one = await self._one(selector)
+        if not one.node.focused or not self.handset.typing():
+            await self._press(_middle(one), TAP)
+        await self.handset.set_text(text)
+        return True
+
+    async def _scroll(self, name: str, selector: dict[str, Any], rest: list[Any]) -> bool:
+        """True as long as there is more to see."""
+        upright = bool(rest[0]) if rest else True
+        back = name.endswith(("Backward", "Beginning"))
+        swipes = min(int(rest[1]), 50) if name.endswith(("Beginning", "End")) and len(rest) > 1 else 1
+        for _ in range(swipes):
+            if not await self._drag_once(await self._one(selector), upright, back, fast=name.startswith("fling")):
+                return False
+        return True
+
+    async def _scroll_to(self, selector: dict[str, Any], target: dict[str, Any], upright: bool) -> bool:
+        for back in (True, False):
+            for _ in range(30):
+                if await self._all(target):
+                    return True
+                if not await self._drag_once(await self._one(selector), upright, back, fast=False):
+                    break
+        return bool(await self._all(target))
+
+    async def _drag_once(self, one: Seen, upright: bool, back: bool, fast: bool) -> bool:
+        left, top, right, bottom = one.node.bounds
+        x, y = (left + right) // 2, (top + bottom) // 2
+        near, far = (top, bottom) if upright else (left, right)
+        start, end = near + (far - near) * 4 // 5, near + (far - near) // 5
+        start, end = (end, start) if back else (start, end)
+        before = hierarchy.xml(await self.handset.tree(), 0)
+        ways = ((x, start), (x, end)) if upright else ((start, y), (end, y))
+        await self._swipe(*ways, 20 if fast else 55, 0)
+        return hierarchy.xml(await self.handset.tree(), 0) != before
+
+    # Fingers
+
+    async def _press(self, place: tuple[Any, Any], milliseconds: int) -> None:
+        x, y = int(place[0]), int(place[1])
+        await self.device.touch([(x, y, 0), (x, y, max(1, milliseconds))])
+
+    async def _swipe(self, start: tuple[Any, Any], end: tuple[Any, Any], steps: int, still: int) -> None:
+        (x1, y1), (x2, y2) = (int(start[0]), int(start[1])), (int(end[0]), int(end[1]))
+        path = [(x1, y1, 0), (x1, y1, still), (x2, y2, still + _took(steps))]
+        await self.device.touch(path if still else path[1:])
+
+    async def _trail(self, numbers: list[int], steps: int) -> None:
+        points = list(zip(numbers[::2], numbers[1::2], strict=False))[:200]
+        await self.device.touch([(x, y, place * _took(steps)) for place, (x, y) in enumerate(points)])
+
+
+def _took(steps: int) -> int:
+    return max(2, min(steps, LONGEST // STEP)) * STEP
+
+
+def _middle(one: Seen) -> tuple[int, int]:
+    left, top, right, bottom = one.node.bounds
+    return (left + right) // 2, (top + bottom) // 2
+
+
+def _said(selector: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in selector.items() if name != "mask" and value not in ([], None)}
+
+
+def _info(one: Seen) -> dict[str, Any]:
+    node = one.node
+    bounds = dict(zip(("left", "top", "right", "bottom"), node.bounds, strict=True))
+    return {
+        "bounds": bounds,
+        "visibleBounds": bounds,
+        "childCount": len(one.children),
+        "className": one.kind,
+        "contentDescription": node.label or None,
+        "packageName": node.package,
+        "resourceName": one.id or None,
+        "text": one.text,
+        "checkable": node.checkable,
+        "checked": node.checked,
+        "clickable": node.clickable,
+        "enabled": node.enabled,
+        "focusable": node.focusable or node.editable,
+        "focused": node.focused,
+        "longClickable": node.long_clickable,
+        "scrollable": node.scrollable,
+        "selected": node.selected,
+    }

@@ -1,0 +1,175 @@
+"""The Android that a computer sees around the handset: who it says it is, its files, its properties, its processes."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from fingertips.phones.virtual.adbd.files import Files
+from fingertips.phones.virtual.device import Handset, Package
+from fingertips.phones.virtual.moments import local
+
+FEATURES = "shell_v2,cmd,stat_v2,ls_v2,fixed_push_mkdir"
+RELEASE, SDK, BUILD = "14", "34", "AP2A.240805.005"
+LAUNCHER = "com.android.launcher3"
+SYSTEM_UI = "com.android.systemui"
+TYPIST, ADB_KEYBOARD, U2_KEYBOARD = (
+    "com.android.inputmethod.latin/.LatinIME",
+    "com.android.adbkeyboard/.AdbIME",
+    "com.github.uiautomator/.AdbKeyboard",
+)
+_SYSTEM = {"system_server": 1412, SYSTEM_UI: 1689, "surfaceflinger": 612, "adbd": 5021, "com.android.phone": 1902}
+
+
+class Device:
+    def __init__(self, handset: Handset) -> None:
+        self.handset = handset
+        self.files = Files(handset)
+        self.set_properties: dict[str, str] = {}
+        self.started: set[str] = set()
+        """Packages that were seen in front and not stopped since."""
+        self.resized: tuple[int, int] | None = None
+        self.physical = upright(handset)
+        self.redensified: int | None = None
+        self.density = handset.density
+        self.held: list[tuple[int, int, float]] = []
+        """A finger that is being moved event by event."""
+        self.pasteboard = ""
+        """What a computer put on the clipboard."""
+        self.finger = asyncio.Lock()
+        self.goes_down: Callable[[], None] = _stays_up
+        """What a reboot does to the connections."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The world's account of the phone itself."""
+        return self.handset.world.get("device", {})
+
+    @property
+    def rotation(self) -> int:
+        return int(self.facts.get("rotation", 0)) % 4
+
+    @property
+    def awake(self) -> bool:
+        return bool(self.facts.get("awake", True))
+
+    @property
+    def locked(self) -> bool:
+        return bool(self.facts.get("locked", False))
+
+    @property
+    def secure(self) -> bool:
+        return bool(self.facts.get("pin"))
+
+    @property
+    def moment(self) -> datetime:
+        """By the world's clock, which a snapshot brings up to date."""
+        return local(int(self.handset.snapshot().get("now", 0)))
+
+    def banner(self) -> str:
+        said = (f"{name}={self.properties()[name]}" for name in _TOLD)
+        return f"device::{';'.join(said)};features={FEATURES}"
+
+    def properties(self) -> dict[str, str]:
+        facts, world = self.facts, self.handset.world
+        model, brand = str(facts.get("model") or "FT-1"), str(facts.get("brand") or "Fingertips")
+        serial = str(facts.get("serial") or f"FT{int(world.get('seed', 0)) & 0xFFFFFFFF:08X}")
+        name = "".join(character if character.isalnum() else "_" for character in model).lower()
+        locale = "zh-CN" if world.get("locale", "zh") == "zh" else "en-US"
+        return {
+            "ro.product.name": name,
+            "ro.product.model": model,
+            "ro.product.device": name,
+            "ro.product.brand": brand,
+            "ro.product.manufacturer": brand,
+            "ro.product.cpu.abi": "arm64-v8a",
+            "ro.product.cpu.abilist": "arm64-v8a,armeabi-v7a,armeabi",
+            "ro.product.locale": locale,
+            "persist.sys.locale": locale,
+            "persist.sys.timezone": "Asia/Shanghai",
+            "ro.build.version.release": RELEASE,
+            "ro.build.version.sdk": SDK,
+            "ro.build.version.codename": "REL",
+            "ro.build.version.security_patch": "2024-08-05",
+            "ro.build.id": BUILD,
+            "ro.build.display.id": BUILD,
+            "ro.build.type": "user",
+            "ro.build.tags": "release-keys",
+            "ro.build.characteristics": "nosdcard",
+            "ro.build.fingerprint": f"fingertips/{name}/{name}:{RELEASE}/{BUILD}/1:user/release-keys",
+            "ro.debuggable": "0",
+            "ro.secure": "1",
+            "ro.hardware": "fingertips",
+            "ro.kernel.qemu": "0",
+            "ro.serialno": serial,
+            "ro.boot.serialno": serial,
+            "ro.fingertips.virtual": "1",
+            "ro.sf.lcd_density": str(self.density),
+            "ro.boot.bootreason": "reboot",
+            "sys.boot_completed": "1",
+            "dev.bootcomplete": "1",
+            "init.svc.bootanim": "stopped",
+            "init.svc.adbd": "running",
+            "sys.usb.config": "adb",
+            "gsm.sim.state": "LOADED",
+            **self.set_properties,
+        }
+
+    def package(self, name: str) -> Package | None:
+        return next((package for package in self.handset.installed() if package.name == name), None)
+
+    def front(self) -> tuple[str, str]:
+        package, activity = self.handset.front()
+        if package:
+            self.started.add(package)
+        return package, activity
+
+    def keyboards(self) -> list[str]:
+        """All that are installed."""
+        known = self.handset.world.get("keyboards", {})
+        default = [TYPIST, ADB_KEYBOARD, U2_KEYBOARD]
+        names = [*known.get("installed", default), *known.get("enabled", []), known.get("current") or TYPIST]
+        return list(dict.fromkeys(names))
+
+    def enabled_keyboards(self) -> list[str]:
+        return list(self.handset.world.get("keyboards", {}).get("enabled", []))
+
+    def keyboard(self) -> str:
+        return str(self.handset.world.get("keyboards", {}).get("current") or TYPIST)
+
+    def processes(self) -> dict[str, int]:
+        """Names and numbers of what runs."""
+        self.front()
+        apps = {package: process_id(package) for package in sorted(self.started)}
+        return {**_SYSTEM, **apps}
+
+    async def touch(self, path: Sequence[tuple[int, int, int]]) -> None:
+        """One gesture after the other, whoever asks for them."""
+        async with self.finger:
+            await self.handset.touch(path)
+
+
+def _stays_up() -> None:
+    pass
+
+
+_TOLD = ("ro.product.name", "ro.product.model", "ro.product.device")
+
+
+def upright(handset: Handset) -> tuple[int, int]:
+    """The screen's size as it was built, without rotation."""
+    width, height = handset.size
+    turned = int(handset.world.get("device", {}).get("rotation", 0)) % 2
+    return (height, width) if turned else (width, height)
+
+
+def process_id(package: str) -> int:
+    return 6000 + zlib.crc32(package.encode()) % 20000
+
+
+def component(package: str, activity: str) -> str:
+    """As Android writes it in short."""
+    return f"{package}/{activity.removeprefix(package) if activity.startswith(package + '.') else activity}"

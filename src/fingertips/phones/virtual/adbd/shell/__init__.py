@@ -1,0 +1,1 @@
+"""The phone's shell: as much of mksh and toybox as the programs that drive phones use."""
