@@ -226,6 +226,27 @@ def test_without_elements_the_thought_tells(thought: str, app: str, expected: st
     assert means(rule(Decision(Tap(Point(0.5, 0.9)), thought), bare(app))) == expected
 
 
+@pytest.mark.parametrize(("thought", "app", "keyboard", "expected"), [
+    ("点返回箭头", "com.eg.android.AlipayGphone", False, "blind"),
+    ("点击转账", "com.eg.android.AlipayGphone", False, "transfer"),
+    ("点纸飞机图标", CHAT, True, "send"),
+    ("点第一个聊天", CHAT, False, ""),
+    ("", CHAT, False, "blind"),
+    ("点第一条", "com.orangemart.shop", True, ""),
+])  # fmt: skip
+def test_without_elements_the_apps_risk_has_a_say(thought: str, app: str, keyboard: bool, expected: str):
+    rules = Rules(allowed=frozenset({"支付宝", "圈信"}))
+    assert means(rule(Decision(Tap(Point(0.5, 0.9)), thought), bare(app, keyboard=keyboard), rules)) == expected
+
+
+def test_a_picture_without_words_is_told_by_the_thought():
+    on = screen("聊天", button("", role="image"))
+    at = on.elements[1].box.centre
+    assert means(rule(Decision(Tap(at), "点击发送图标"), on)) == "send"
+    assert rule(Decision(Tap(at), ""), on).verdict is Verdict.ALLOW
+    assert rule(Decision(Tap(Point(0.5, 0.95)), ""), on).verdict is Verdict.ALLOW
+
+
 def test_without_elements_enter_is_told_by_the_thought():
     assert means(rule(Decision(Press(Key.ENTER), "点击发送"), bare(NOTES))) == "send"
     assert rule(Decision(Press(Key.ENTER), "搜索牛奶"), bare(NOTES)).verdict is Verdict.ALLOW
@@ -315,6 +336,19 @@ def test_what_was_cut_off_midway_asks_anew_whatever_the_mode():
         assert again.reason.key == "guard.again"
         agreed(session, again)
         assert rule(tap(dearer, "提交订单"), dearer, rules, session).verdict is Verdict.ALLOW
+
+
+def test_a_second_time_is_asked_as_such():
+    session, on = Session("s"), checkout()
+    agreed(session, rule(tap(on, "提交订单"), on))
+    allowed = rule(tap(on, "提交订单"), on, session=session)
+    session.apply(Acting(Tap(Point(0.5, 0.5)), True, allowed.scene, allowed.consent))
+    session.apply(Observed(on, 0.1))
+    again = rule(tap(on, "提交订单"), on, session=session)
+    assert again.verdict is Verdict.ASK
+    assert again.reason is not None
+    assert again.reason.key == "guard.repeat"
+    assert "提交订单" in again.reason.text("zh")
 
 
 def test_a_yes_from_before_the_interruption_is_worth_nothing():

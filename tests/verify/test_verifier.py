@@ -77,7 +77,7 @@ def test_lack_contradicts_a_claim_unless_it_is_the_answer_or_the_claim_is_proven
     assert weigh(session("看看牛奶还有没有"), gone, answer="有", proof=("纯牛奶",)).status is Status.DONE
 
 
-@pytest.mark.parametrize("instruction", [ORDER, "send a message to Mum saying hi", "删除那条笔记", "给妈妈转 46.5 元"])
+@pytest.mark.parametrize("instruction", [ORDER, "send a message to Mum saying hi", "给妈妈转 46.5 元"])
 def test_a_step_that_was_asked_for_and_never_performed_contradicts(instruction: str):
     assert weigh(session(instruction, Observed(PAID, 0.1)), PAID, proof=("订单已提交",)).code == "contradicted"
     assert weigh(session(instruction, *ordered(kind="authorise")), PAID).code == "contradicted"

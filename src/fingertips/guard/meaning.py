@@ -133,12 +133,25 @@ def _agreed(screen: Observation, under: Touch, table: Table) -> Meaning:
 
 
 def _unseen(decision: Decision, screen: Observation, card: Card | None, table: Table) -> str:
-    """What is known of a touch where the phone tells no words: what whoever decides says of it."""
+    """What is known of a touch where the phone tells no words: what whoever decides says of it, and in which app.
+
+    Without any element the app's risk has a say: money is touched only knowingly, and beside a keyboard among messages
+    the touch may be on what sends.
+    """
     means = table.thought(decision.thought)
-    unsaid = not screen.elements and not decision.thought.strip()
-    if unsaid and card and card.risk in (Risk.SPENDING, Risk.PRIVATE, Risk.MONEY):
-        return BLIND
-    return means
+    if means or screen.elements or card is None:
+        return means
+    match card.risk:
+        case Risk.MONEY:
+            return BLIND
+        case Risk.PRIVATE if screen.keyboard:
+            return "send"
+        case Risk.PRIVATE | Risk.SPENDING:
+            return "" if decision.thought.strip() else BLIND
+        case Risk.ORDINARY | Risk.PERSONAL | Risk.SYSTEM:
+            return ""
+        case _:
+            assert_never(card.risk)
 
 
 def _swiped(start: Point, screen: Observation, table: Table) -> Meaning:

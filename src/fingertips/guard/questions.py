@@ -15,6 +15,7 @@ from fingertips.observation import Observation
 
 LONGEST = 120
 AGAIN = "guard.again"
+REPEAT = "guard.repeat"
 
 
 def question(decision: Decision, meant: Meaning, screen: Observation, card: Card | None, table: Table) -> Line:

@@ -13,10 +13,10 @@ from typing import assert_never
 from fingertips.action import Decision, Launch, Note, PhoneAction
 from fingertips.apps.cards import Card, Deck, Risk, deck, key
 from fingertips.catalogue import Line
-from fingertips.event import Answered, Interrupted, Ruling, Verdict
+from fingertips.event import Acting, Answered, Interrupted, Ruling, Verdict
 from fingertips.guard.meaning import LOGIN, meaning
 from fingertips.guard.pages import for_the_person, leaves, page_words
-from fingertips.guard.questions import AGAIN, app, question
+from fingertips.guard.questions import AGAIN, REPEAT, app, question
 from fingertips.guard.scene import kind, scene
 from fingertips.guard.words import Table, table
 from fingertips.observation import Observation
@@ -74,7 +74,8 @@ class Rules:
             case Consent.YES if not again:
                 return Ruling(Verdict.ALLOW, asks, at, irreversible=True)
             case Consent.ASK | Consent.YES:
-                return Ruling(Verdict.ASK, Line(AGAIN, asks.details) if again else asks, at, irreversible=True)
+                line = AGAIN if again else REPEAT if _performed(session, at) else asks.key
+                return Ruling(Verdict.ASK, Line(line, asks.details), at, irreversible=True)
             case _:
                 assert_never(self.consent)
 
@@ -107,6 +108,11 @@ def _guessed(package: str) -> Risk:
 def _interrupted(session: Session, sort: str) -> bool:
     """Whether such a thing was cut off midway in this session, so that it may already have happened."""
     return any(at.startswith(f"{sort}:") for at in session.interrupted_scenes)
+
+
+def _performed(session: Session, at: str) -> bool:
+    """Whether this very thing was already done in this session: a slow page invites a second tap."""
+    return any(isinstance(event, Acting) and event.scene == at for event in session.events)
 
 
 def _after(session: Session, consent: int, sort: str) -> bool:

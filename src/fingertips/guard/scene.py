@@ -26,7 +26,7 @@ ROW = 0.02
 _VOLATILE = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?"
     r"|\d+\s?(?:秒|分钟?|小?时)(?:前|后|内|钟)?|\d+\s?(?:s|secs?|seconds?|mins?|minutes?|hours?)(?![a-z])(?: ago)?"
-    r"|刚刚|just now"
+    r"|\d{1,3}\s?%|刚刚|just now"
 )
 WORDED = frozenset({"send", "publish", "transfer"})
 

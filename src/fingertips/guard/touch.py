@@ -110,8 +110,12 @@ def keypad(screen: Observation) -> bool:
 
 def title(screen: Observation) -> str:
     """The topmost words that stand for the page."""
-    heads = (e for e in screen.elements if e.words and e.box.bottom <= TITLE and not e.editable and label(e.words))
+    heads = (e for e in screen.elements if e.words and e.box.bottom <= TITLE and not e.editable and _named(e.words))
     return next((e.words for e in heads), "")
+
+
+def _named(text: str) -> bool:
+    return any(character.isalpha() for character in text)
 
 
 def own_name(element: Element) -> str:

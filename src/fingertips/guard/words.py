@@ -93,7 +93,8 @@ class Table:
         for rule in self.rules:
             if rule.on is On.THOUGHT and rule.means == NOTHING and rule.pattern:
                 text = rule.pattern.sub(" ", text)
-        return self._meaning(On.THOUGHT, text, frozenset())
+        means = self._meaning(On.THOUGHT, text, frozenset())
+        return "" if means == NOTHING else means
 
     def agrees(self, texts: Iterable[str]) -> bool:
         """Whether these are the words of a mere yes."""

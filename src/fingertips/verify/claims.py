@@ -19,11 +19,12 @@ _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)
 
 @dataclass(frozen=True)
 class Act:
-    """What an instruction may be about. `done` ones leave something behind that can't be undone."""
+    """What an instruction may be about. `done` ones need a step that can't be undone, some only for want of proof."""
 
     name: str
     pattern: re.Pattern[str]
     done: bool
+    unless_proven: bool
     may_lead: frozenset[str]
     examples: tuple[str, ...]
 
@@ -50,6 +51,7 @@ def against() -> Against:
             name=entry["name"],
             pattern=_any_of(entry["patterns"]),
             done=entry.get("done", False),
+            unless_proven=entry.get("unless_proven", False),
             may_lead=frozenset(entry.get("may_lead", ())),
             examples=tuple(entry["examples"]),
         )

@@ -59,7 +59,7 @@ def _contradiction(claim: Finish, texts: tuple[str, ...], session: Session, prov
         return Line("verify.screen_says", {"text": failed})
     if not proven and (lacking := says_lacking(fresh)) and folded(lacking) not in folded(claim.answer):
         return Line("verify.screen_says", {"text": lacking})
-    if missing := _never_done(session):
+    if missing := _never_done(session, proven):
         return Line("verify.never_done", {"text": missing})
     if wrong := wrong_amount(session.instruction, amounts(texts)):
         return Line("verify.wrong_amount", {"sum": str(wrong)})
@@ -83,13 +83,15 @@ def _stood_before(session: Session) -> frozenset[str]:
     return frozenset(_texts(standing)) if standing else frozenset()
 
 
-def _never_done(session: Session) -> str:
+def _never_done(session: Session, proven: bool) -> str:
     """What the instruction asks for that leaves something behind, where no step of this session could have done it.
 
     A step that was cut off may have done it, and a person who took over may have, too.
     """
     act = about(session.instruction)
-    if act is None or not act.done or session.interrupted_scenes or _taken_over(session.events):
+    if act is None or not act.done or (proven and act.unless_proven):
+        return ""
+    if session.interrupted_scenes or _taken_over(session.events):
         return ""
     kinds = [e.scene.partition(":")[0] for e in session.events if isinstance(e, Acting) and e.irreversible]
     done = session.irreversible_done and any(kind not in CLEARING for kind in kinds)
