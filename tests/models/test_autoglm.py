@@ -273,6 +273,30 @@ def test_what_the_history_says_was_done_reads_back_as_the_same_action(action, af
     assert parse(Reply(said(Decision(action, "想")) + after)).action == action
 
 
+@pytest.mark.parametrize(
+    "action",
+    [
+        TAP,
+        DoubleTap(Point(0, 0.999)),
+        LongPress(Point(0.1, 0.2)),
+        Swipe(Point(0.5, 0.8), Point(0.5, 0.2), 1.5),
+        Type('他说"好"\n'),
+        *map(Press, Key),
+        Launch("橙市"),
+        Wait(2.5),
+        Note("想", page=True),
+        Note("True"),
+        Note("", Point(0.1, 0.1), "total"),
+        Summarize("哪家便宜"),
+        Ask("要几箱？"),
+        TakeOver("请登录"),
+        Finish("好", False, ("已下单",)),
+    ],
+)
+def test_each_kind_of_action_reads_back(action):
+    assert parse(Reply(said(Decision(action, "想")))).action == action
+
+
 def test_a_warning_reads_back_too():
     decision = Decision(TAP, "想", warning="支付")
     assert parse(Reply(said(decision))) == Decision(TAP, "想", warning="支付", usage=Usage())

@@ -80,6 +80,7 @@ def test_each_action_of_the_grammar_is_read(call, action):
         ('<answer>do(action="Tap", element=[500,300])</answer><|user|>', TAP),
         ('```python\ndo(action="Tap", element=[500,300])\n```', TAP),
         ("<answer>do(action='Tap', element=(500.0, 300))</answer>", TAP),
+        ('<answer>do(action="Tap", element=[ 500, 300, ])</answer>', TAP),
         ('<answer>do( action = "tap" , element = [ 500 , 300 ] , )</answer>', TAP),
         ('<answer>do(action="Tap", element=[500,300], reason="其它")</answer>', TAP),
         ('<answer>[sensitive]do(action="Tap", element=[500,300])</answer>', TAP),

@@ -99,6 +99,19 @@ def test_a_protected_screen_is_told_of_and_no_picture_is_invented(session):
     assert "受保护" in p.requests[0].last
 
 
+@pytest.mark.parametrize(
+    "usage",
+    [
+        '{"prompt_tokens":9,"prompt_cache_hit_tokens":4}',
+        '{"prompt_tokens":9,"prompt_tokens_details":{"cached_tokens":4}}',
+    ],
+)
+def test_cached_tokens_are_counted_in_either_spelling(session, usage):
+    content = '{"choices":[{"delta":{"content":"do(action=\\"Back\\")"},"finish_reason":"stop"}]}'
+    stream = f'data: {content}\n\ndata: {{"usage":{usage}}}\n\ndata: [DONE]\n\n'.encode()
+    assert decide(session, [Raw(stream)])[0].usage.tokens_cached == 4
+
+
 def test_an_unknown_price_is_not_zero(session):
     assert decide(session, [do(TAP)], prices=Prices())[0].usage.cost is None
 
@@ -189,6 +202,11 @@ def test_what_may_go_better_is_tried_again_and_nothing_of_the_first_try_counts(s
         (Status(400, "some-llm is not a multimodal model"), "no_pictures"),
         (Status(400, "frequency_penalty must be 0"), "rejected"),
         (Status(422, body=b'{"detail":[{"loc":["body"]}]}'), "rejected"),
+        (Status(422, body=b'{"detail":[{"loc":["body"],"msg":"Input should be a valid string"}]}'), "rejected"),
+        (Status(400, body=b'[{"error":{"code":400,"message":"API key not valid"}}]'), "unauthorised"),
+        (Status(400, body=b'{"error":null}'), "rejected"),
+        (Status(400, body=b"x" * 100_000), "rejected"),
+        (Raw(b'data: {"object":"error","message":"too many tokens","code":400}\n\n'), "context_too_long"),
         (Status(413, body=b"<html><title>413 Request Entity Too Large</title>"), "rejected"),
         (Status(404, body=b"<html><head><title>Not Found &amp; gone</title></head></html>"), "not_chat_completions"),
         (Status(405, body=b"Method Not Allowed"), "not_chat_completions"),
@@ -390,6 +408,15 @@ def test_a_summary_of_a_screen_without_words_sees_the_screen(session):
     with peer([Say("一只猫。")]) as p:
         assert model(p.base_url).summarize(session, "这是什么？") == "一只猫。"
     assert len(p.requests[0].pictures) == 1
+
+
+def test_more_notes_than_fit_leave_the_latest(session):
+    for n in range(40):
+        session.apply(Noted(f"n{n}", "价" * 5000))
+    with peer([Say("好。")]) as p:
+        assert model(p.base_url).summarize(session, "总结") == "好。"
+    assert "n39: " in p.requests[0].last
+    assert "n0: " not in p.requests[0].last
 
 
 @pytest.mark.parametrize("reply", [Say("<think>嗯</think>"), Say("太长", finish="length")])

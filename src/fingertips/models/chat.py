@@ -132,6 +132,8 @@ class _Gathered:
         match chunk:
             case {"error": error} if error:
                 raise of_error(error)
+            case {"object": "error"}:
+                raise of_error(chunk)
             case {"choices": [*choices]}:
                 self.seen = True
                 if choices:

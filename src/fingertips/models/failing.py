@@ -123,8 +123,6 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     cause: BaseException | None = error
     while cause is not None:
         yield cause
-        if isinstance(cause, ExceptionGroup):
-            yield from cause.exceptions  # pyright: ignore[reportUnknownMemberType]
         cause = cause.__cause__ or cause.__context__
 
 
@@ -161,14 +159,14 @@ def said(body: bytes) -> str:
 
 def _words(value: Any) -> Iterator[str]:
     match value:
+        case str() | int():
+            yield str(value)
         case {"error": error}:
             yield from _words(error)
+        case [first, *_]:
+            yield from _words(first)
         case dict():
             for key in ("message", "msg", "detail", "code", "type"):
-                inner: Any = value.get(key)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-                if isinstance(inner, str | int) and inner:
-                    yield str(inner)
-        case str():
-            yield value
+                yield from _words(value.get(key))  # pyright: ignore[reportUnknownMemberType]
         case _:
             return
