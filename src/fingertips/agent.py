@@ -48,6 +48,10 @@ from fingertips.ports import Guard, Journal, Memory, Model, Phone, Verifier
 from fingertips.session import Session
 
 
+CANCELLED = Ended(Status.CANCELLED, "", Line("cancelled"), "cancelled")
+"""The person drops the errand; whatever process drives it finds this fact in its way and stops."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Where a session stops by itself. Seconds count work, not waiting for a person; None is no limit."""
@@ -227,7 +231,7 @@ class Agent:
         return session
 
     def cancel(self, session: Session) -> Session:
-        self._commit(session, Ended(Status.CANCELLED, "", Line("cancelled"), "cancelled"))
+        self._commit(session, CANCELLED)
         return session
 
     def reopen(self, session: Session) -> Session:

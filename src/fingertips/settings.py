@@ -10,7 +10,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -41,20 +41,20 @@ class ModelSettings(Part):
     base_url: str = ""
     api_key: SecretStr = SecretStr("")
     family: Literal["autoglm"] = "autoglm"
-    timeout: float = Field(120, gt=0)
-    """Seconds that one reply may take."""
+    timeout: float = Field(default=180, gt=0)
+    """Seconds that one reply may take, all tries together."""
 
 
 class GuardSettings(Part):
     allow: tuple[str, ...] = ()
-    """Apps that may be entered although they are refused by default (messaging, payment, banking): names or packages."""
+    """Names or packages of apps that may be entered although they are shut by default: messaging, payment, banking."""
 
 
 class LimitSettings(Part):
-    steps: int = Field(100, gt=0)
-    seconds: float = Field(1800, gt=0)
-    tokens: int | None = Field(None, gt=0)
-    money: float | None = Field(None, gt=0)
+    steps: int = Field(default=100, gt=0)
+    seconds: float = Field(default=1800, gt=0)
+    tokens: int | None = Field(default=None, gt=0)
+    money: float | None = Field(default=None, gt=0)
 
 
 class BrowserSettings(Part):
@@ -98,16 +98,21 @@ def load() -> Settings:
 
 def read(path: Path, file: Mapping[str, Any], environment: Mapping[str, str]) -> Settings:
     """The file's values with the environment's laid over them; `path` is where a mistake is said to be."""
-    values = {name: dict(part) if isinstance(part, dict) else part for name, part in file.items()}
+    values = dict(file)
     for variable, (part, name) in ENVIRONMENT.items():
         if value := environment.get(variable):
-            values.setdefault(part, {})[name] = value
+            values[part] = _with(values.get(part, {}), name, value)
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(step) for step in first["loc"])
         raise BadSettings(case="config", path=str(path), reason=f"{where}: {first['msg']}") from None
+
+
+def _with(part: Any, name: str, value: str) -> Any:
+    """The part with one more value; what is no table stays as it is, for the check to name."""
+    return {**cast("dict[str, Any]", part), name: value} if isinstance(part, dict) else part
 
 
 def _file(path: Path) -> Mapping[str, Any]:

@@ -1,0 +1,148 @@
+"""From what the person has set to an agent that can run: the only place that knows every part."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from fingertips.agent import Agent, Limits
+from fingertips.apps import cards
+from fingertips.catalogue import Locale
+from fingertips.errors import BadSettings, PhoneBusy
+from fingertips.event import Event
+from fingertips.guard.rules import Consent, Rules
+from fingertips.journal.store import SqliteJournal
+from fingertips.memory.library import Library
+from fingertips.models import prices
+from fingertips.models.endpoint import EndpointModel, Patience
+from fingertips.models.skill import SkillModel
+from fingertips.phones.android import AndroidPhone, connect
+from fingertips.phones.virtual.server import RunningPhone
+from fingertips.ports import Model, Phone
+from fingertips.session import Session
+from fingertips.settings import Settings
+from fingertips.verify.verifier import Evidence
+
+View = Callable[[Session, Event], None]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A journal that tells each fact on, once it is on disk."""
+
+    journal: SqliteJournal
+    view: View
+
+    def write(self, session: Session, event: Event) -> None:
+        self.journal.write(session, event)
+        self.view(session, event)
+
+
+def agent(
+    phone: Phone, journal: Told, settings: Settings, home: Path, consent: Consent, models: Sequence[Model] = ()
+) -> Agent:
+    """Every part as the settings say; `models` in place of the configured ones."""
+    library = Library(home / "skills")
+    limits = settings.limits
+    return Agent(
+        phone,
+        models or [SkillModel(library.skills), *endpoints(settings, home)],
+        Rules(consent, frozenset(settings.guard.allow)),
+        Evidence(),
+        library,
+        journal,
+        Limits(limits.steps, limits.seconds, limits.tokens, limits.money),
+    )
+
+
+def endpoints(settings: Settings, home: Path) -> list[EndpointModel]:
+    """The configured model, if there is one. Raises BadSettings for half a configuration."""
+    model = settings.model
+    if not model.name and not model.base_url:
+        return []
+    if not model.base_url:
+        raise BadSettings(case="model_without_address", model=model.name)
+    if not model.name:
+        raise BadSettings(case="address_without_model", url=model.base_url)
+    own = home / "prices.toml"
+    return [
+        EndpointModel(
+            model.base_url,
+            model.name,
+            model.api_key.get_secret_value(),
+            prices=prices.load(own) if own.exists() else prices.shipped(),
+            names=_called,
+            patience=Patience(total=model.timeout),
+        )
+    ]
+
+
+def _called(package: str, locale: Locale) -> str:
+    """What people call the app, for a model to know it by."""
+    card = cards.by_package(package)
+    return card.called(locale) if card else package
+
+
+def use_own_cards(home: Path) -> None:
+    """The person's own app cards, laid over those that came along."""
+    own = home / "apps.toml"
+    if own.exists():
+        cards.use(cards.load(own))
+
+
+@contextmanager
+def reached(serial: str, home: Path) -> Generator[AndroidPhone]:
+    """The phone of that serial, for this process alone. Raises PhoneUnready, PhoneBusy."""
+    with sole_driver(serial, home):
+        phone = connect(serial)
+        try:
+            yield phone
+        finally:
+            phone.close()
+
+
+@contextmanager
+def own_phone(
+    session: Session, home: Path, settings: Settings, locale: Locale, world: Path | None = None
+) -> Generator[AndroidPhone]:
+    """A virtual phone for this session alone. Its world is kept, so that the session can go on after it ended."""
+    kept = _kept_world(session, home)
+    with (
+        RunningPhone.start(world, locale, keep=kept, program=settings.browser.path) as running,
+        reached(running.address, home) as phone,
+    ):
+        yield phone
+
+
+def has_own_phone(session: Session, home: Path) -> bool:
+    """Whether the session began on a virtual phone of its own; its world may still be on its way to the disk."""
+    return _kept_world(session, home).with_suffix(".lock").exists()
+
+
+def _kept_world(session: Session, home: Path) -> Path:
+    return home / "worlds" / f"{session.id}.json"
+
+
+@contextmanager
+def sole_driver(serial: str, home: Path) -> Generator[None]:
+    """One driver a phone. Raises PhoneBusy.
+
+    SQLite's lock on a file of the phone's own: it works alike on every platform, and the operating system lets go of it
+    when the process is gone, however it went.
+    """
+    locks = home / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    database = sqlite3.connect(locks / f"{quote(serial, safe='')}.db", timeout=0, isolation_level=None)
+    try:
+        database.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        database.close()
+        raise PhoneBusy(serial=serial) from None
+    try:
+        yield
+    finally:
+        database.close()

@@ -1,0 +1,44 @@
+"""The command line: for a person at a terminal, and with --json for programs.
+
+Exit codes: 0 done or claimed, 1 failed or cancelled, 2 not understood, 3 waiting for a person.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+from rich.console import Console
+
+from fingertips.catalogue import say
+from fingertips.cli import lists, phone, running
+from fingertips.cli.doctor import doctor
+from fingertips.errors import BadSettings, Trouble
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="fingertips",
+    help=say("help.fingertips"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+running.add_to(app)
+lists.add_to(app)
+app.command(help=say("help.doctor"))(doctor)
+app.add_typer(phone.app, name="phone", help=say("help.phone_group"))
+
+
+def main() -> None:
+    """Run the command that was given; every trouble is one message and an exit code, never a traceback."""
+    try:
+        app()
+    except Trouble as trouble:
+        Console(stderr=True).print(str(trouble), style="red", highlight=False, markup=False, soft_wrap=True)
+        sys.exit(2 if isinstance(trouble, BadSettings) else 1)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; nothing more can be said
+        sys.exit(1)
