@@ -25,6 +25,9 @@ from typing import Any
 from PIL import Image
 
 
+_ABOUT = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 0, "model": "scripted"}
+
+
 @dataclass(frozen=True)
 class Say:
     """A whole reply, streamed in pieces. A delay holds up each piece, or what comes `before` the first."""
@@ -251,7 +254,11 @@ class _Connection(BaseHTTPRequestHandler):
         usage = _usage(say)
         if not say.stream:
             message = {"role": "assistant", "content": say.text}
-            whole = {"choices": [{"message": message, "finish_reason": say.finish}], "usage": usage}
+            whole = {
+                **_ABOUT,
+                "choices": [{"index": 0, "message": message, "finish_reason": say.finish}],
+                "usage": usage,
+            }
             self._begin("application/json")
             self._chunk(json.dumps(whole).encode())
             self._end()
@@ -275,7 +282,9 @@ class _Connection(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _event(self, value: dict[str, Any]) -> None:
-        self._chunk(b": still here\n\ndata: " + json.dumps(value, ensure_ascii=False).encode() + b"\r\n\r\n")
+        self._chunk(
+            b": still here\n\ndata: " + json.dumps({**_ABOUT, **value}, ensure_ascii=False).encode() + b"\r\n\r\n"
+        )
 
     def _chunk(self, data: bytes) -> None:
         if data:
@@ -295,7 +304,8 @@ def _usage(say: Say) -> dict[str, Any] | None:
     if say.tokens is None:
         return None
     into, out, cached = say.tokens
-    return {"prompt_tokens": into, "completion_tokens": out, "prompt_tokens_details": {"cached_tokens": cached}}
+    details = {"prompt_tokens_details": {"cached_tokens": cached}}
+    return {"prompt_tokens": into, "completion_tokens": out, "total_tokens": into + out, **details}
 
 
 def _cut_up(text: str, pieces: int) -> list[str]:

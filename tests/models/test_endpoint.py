@@ -397,7 +397,7 @@ def test_a_summary_is_really_asked_for_and_answers_from_the_notes(session):
         decider = model(p.base_url)
         assert decider.summarize(session, "哪家便宜？") == "橙市便宜 3.40 元。"
         assert decider.summarize(session, "哪家便宜？") == "橙市"
-    assert "total: 橙市 ¥46.50" in p.requests[0].last
+    assert "total (com.orangemart.shop): 橙市 ¥46.50" in p.requests[0].last
     assert "鲸选 ¥49.90" in p.requests[0].last
     assert "哪家便宜？" in p.requests[0].last
     assert p.requests[0].pictures == []
@@ -415,8 +415,8 @@ def test_more_notes_than_fit_leave_the_latest(session):
         session.apply(Noted(f"n{n}", "价" * 5000))
     with peer([Say("好。")]) as p:
         assert model(p.base_url).summarize(session, "总结") == "好。"
-    assert "n39: " in p.requests[0].last
-    assert "n0: " not in p.requests[0].last
+    assert "n39 (-): " in p.requests[0].last
+    assert "n0 (-): " not in p.requests[0].last
 
 
 @pytest.mark.parametrize("reply", [Say("<think>嗯</think>"), Say("太长", finish="length")])

@@ -10,13 +10,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
-from annotated_types import Ge, Le
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from fingertips.action import Usage
 from fingertips.errors import BadSettings
 
-Money = Annotated[float, Ge(0), Le(1e6)]
+Money = Annotated[float, Field(ge=0, le=1e6)]
 _STRICT = ConfigDict(extra="forbid")
 
 

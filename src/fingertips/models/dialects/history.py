@@ -83,7 +83,7 @@ def history(session: Session, locale: Locale, write: Write) -> History:
 
 def _told(event: Event, asked: Asked | None, locale: Locale, write: Write) -> Iterator[Told]:
     def say(key: str, stays: bool = False, **details: Detail) -> Told:
-        return Told(sentence(f"told.{key}", locale, details), stays)
+        return Told(in_a_line(sentence(f"told.{key}", locale, details)), stays)
 
     match event:
         case Recalled(lines):
@@ -119,10 +119,16 @@ def _answered(topic: Topic, question: str, answer: str, agrees: bool, locale: Lo
     details: dict[str, Detail] = {"question": question, "answer": answer or "-"}
     match topic:
         case Topic.CONSENT:
-            return Told(sentence("told.agreed" if agrees else "told.declined", locale, details))
+            key = "told.agreed" if agrees else "told.declined"
         case Topic.QUESTION:
-            return Told(sentence("told.answered", locale, details), stays=True)
+            key = "told.answered"
         case Topic.TAKE_OVER:
-            return Told(sentence("told.took_over" if agrees else "told.left_undone", locale, details), stays=True)
+            key = "told.took_over" if agrees else "told.left_undone"
         case _:
             assert_never(topic)
+    return Told(in_a_line(sentence(key, locale, details)), stays=topic is not Topic.CONSENT)
+
+
+def in_a_line(text: str) -> str:
+    """One fact is one line, so that what a screen or a stranger wrote can't pass for the next fact."""
+    return " / ".join(line for part in text.splitlines() if (line := part.strip()))

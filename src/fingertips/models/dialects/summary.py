@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from fingertips.catalogue import sentence
+from fingertips.event import Noted
+from fingertips.models.dialects.history import in_a_line
 from fingertips.models.request import Message, Reply, Request, Role, clipped, spoken, tokens
 from fingertips.observation import Observation, Picture
 from fingertips.session import Session
@@ -18,9 +20,7 @@ def summary(session: Session, question: str, frame: Request) -> Request:
     Without words on the screen and without notes the picture of the screen goes along.
     """
     locale = spoken(question or session.instruction)
-    notes = _latest(
-        [f"{note.name or '-'}: {clipped(note.text, LONGEST_NOTE)}" for note in session.notes], frame.room // 2
-    )
+    notes = _latest([_line(note) for note in session.notes], frame.room // 2)
     seen = list(session.screen.texts) if session.screen else []
     details = {
         "task": session.instruction,
@@ -32,6 +32,10 @@ def summary(session: Session, question: str, frame: Request) -> Request:
     system = Message(Role.SYSTEM, sentence("summary.system", locale, {}))
     user = Message(Role.USER, sentence("summary.question", locale, details), picture)
     return Request((system, user), frame.sight, frame.room, frame.options)
+
+
+def _line(note: Noted) -> str:
+    return in_a_line(f"{note.name or '-'} ({note.source or '-'}): {clipped(note.text, LONGEST_NOTE)}")
 
 
 def _picture(screen: Observation | None) -> Picture | None:
