@@ -24,7 +24,6 @@ from typing import Any
 
 from PIL import Image
 
-
 _ABOUT = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 0, "model": "scripted"}
 
 
