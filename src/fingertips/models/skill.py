@@ -7,23 +7,19 @@ it lie in the decisions' `place`, what it read on the way in the notes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 
 from fingertips.action import Decision
 from fingertips.errors import NoSkill
 from fingertips.observation import Observation
 from fingertips.session import Session
 from fingertips.skills.choosing import choose, planned
+from fingertips.skills.moments import today_in_china
 from fingertips.skills.place import standing
 from fingertips.skills.replay import move
 from fingertips.skills.skill import Skill
 from fingertips.skills.turn import BY, Turn
 from fingertips.skills.values import Plan, features, values
-
-
-def today_in_china() -> date:
-    """The calendar day where most of the phones are."""
-    return datetime.now(timezone(timedelta(hours=8))).date()
 
 
 class SkillModel:

@@ -7,10 +7,10 @@ that it has not makes it another errand; a negated act makes it the opposite of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fingertips.skills.frames import SAME_ACT, TELLING, Frame, Run, frame, knows
+from fingertips.skills.frames import SAME_ACT, TELLING, Frame, Run, find_run, frame, knows
 from fingertips.skills.runs import Candidate, candidates
 from fingertips.skills.skill import Skill
 from fingertips.skills.wording import Part, Token, kin, tokens
@@ -87,6 +87,14 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     things = {f"thing:{t.sense}" for t in rest if t.part is Part.THING}
     values = {name: _said(instruction, words, run) for name, run in runs.items()}
     return Match(skill, values, frozenset({f"slot:{name}" for name in runs} | things), score)
+
+
+def things_in(instruction: str, values: Iterable[str]) -> frozenset[str]:
+    """The features that an instruction has by the things that it names outside its values."""
+    words = tokens(instruction)
+    runs = [run for value in values if (run := find_run(words, instruction, value))]
+    taken = {i for run in runs for i in range(run.first, run.last + 1)}
+    return frozenset(f"thing:{t.sense}" for i, t in enumerate(words) if t.part is Part.THING and i not in taken)
 
 
 def weight(words: str) -> float:

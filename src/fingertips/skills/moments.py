@@ -6,18 +6,18 @@ A date is meant as seen from a day: "明天" and "next Friday" need the phone's 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 ENGLISH = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "  # noqa: SIM905
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
     )
 } | {"a dozen": 12, "a couple of": 2, "a pair of": 2, "a": 1, "an": 1, "single": 1, "another": 1}
-MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}  # noqa: SIM905
-WEEKDAYS = {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}  # noqa: SIM905
+MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+WEEKDAYS = {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}
 CHINESE_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 
 UNITS = (
@@ -217,3 +217,8 @@ def time_spellings(hour: int, minute: int) -> tuple[str, ...]:
     """The ways in which a screen may write a time of day."""
     half = "AM" if hour < 12 else "PM"
     return (f"{hour:02d}:{minute:02d}", f"{hour}:{minute:02d}", f"{hour % 12 or 12}:{minute:02d} {half}")
+
+
+def today_in_china() -> date:
+    """The calendar day where most of the phones are."""
+    return datetime.now(timezone(timedelta(hours=8))).date()
