@@ -29,6 +29,7 @@ from fingertips.phones.virtual.apps.travel.choosing import (
     on_close_sheet,
     on_fast_only,
     on_more,
+    on_offer,
     on_only,
     on_open_calendar,
     on_open_city,
@@ -43,6 +44,7 @@ from fingertips.phones.virtual.apps.travel.choosing import (
     on_sort,
     on_swap,
     on_tab,
+    on_take_ad,
 )
 from fingertips.phones.virtual.apps.travel.places import State
 from fingertips.phones.virtual.apps.travel.screens import (
@@ -80,6 +82,7 @@ __all__ = [
     "on_insurance",
     "on_more",
     "on_new_passenger",
+    "on_offer",
     "on_only",
     "on_open_calendar",
     "on_open_city",
@@ -99,6 +102,7 @@ __all__ = [
     "on_submit_order",
     "on_swap",
     "on_tab",
+    "on_take_ad",
     "on_toggle_passenger",
     "open_link",
     "order",

@@ -23,6 +23,11 @@ def kind_of(state: State, page: Page) -> str:
     return kind if kind in trips.KINDS else "train"
 
 
+def day_of(page: Page, now: int) -> str:
+    """The day of a page of results; tomorrow where a link did not say."""
+    return page["args"].get("date") or (moments.day(now) + timedelta(days=1)).isoformat()
+
+
 def on_tab(state: State, page: Page, desk: Any, name: str) -> None:
     """A tab at the bottom changes the screen; trains or flights change the form; others only their page."""
     if name in TABS:
@@ -37,6 +42,12 @@ def on_tab(state: State, page: Page, desk: Any, name: str) -> None:
 
 def on_close_ad(state: State, page: Page, desk: Any) -> None:
     state["ads"] = [each for each in state.get("ads", []) if each["screen"] != page["screen"]]
+
+
+def on_take_ad(state: State, page: Page, desk: Any) -> None:
+    """Whoever follows an advertisement ends up somewhere else than they were going."""
+    on_close_ad(state, page, desk)
+    desk.restart("me")
 
 
 def on_open_sheet(state: State, page: Page, desk: Any, name: str) -> None:
@@ -77,7 +88,9 @@ def on_swap(state: State, page: Page, desk: Any) -> None:
 
 
 def on_open_calendar(state: State, page: Page, desk: Any) -> None:
-    desk.go("calendar", kind=kind_of(state, page))
+    """For the form; or for the results, which are then looked up again."""
+    again = {"again": page["args"]} if page["screen"] == "results" else {}
+    desk.go("calendar", kind=kind_of(state, page), **again)
 
 
 def on_choose_date(state: State, page: Page, desk: Any, date: str) -> None:
@@ -87,10 +100,11 @@ def on_choose_date(state: State, page: Page, desk: Any, date: str) -> None:
         return
     kind = kind_of(state, page)
     trips.keep_wanted(state, kind, date=date)
+    again = page["args"].get("again")
     if page["screen"] == "calendar":
         desk.back()
-    elif page["screen"] == "results":
-        desk.replace("results", wait=LOAD, **(page["args"] | {"date": date}))
+    if page["screen"] == "results" or (page["screen"] == "calendar" and again):
+        desk.replace("results", wait=LOAD, **((again or page["args"]) | {"date": date}))
 
 
 def on_fast_only(state: State, page: Page, desk: Any) -> None:
@@ -118,6 +132,14 @@ def on_recent(state: State, page: Page, desk: Any, kind: str, start: str, end: s
     page["kind"] = kind
     page["args"].pop("kind", None)
     trips.keep_wanted(state, kind, **{"from": start, "to": end})
+
+
+def on_offer(state: State, page: Page, desk: Any, kind: str, to: str) -> None:
+    """A picture of a place puts that place into the form."""
+    page["kind"] = kind
+    page["args"].pop("kind", None)
+    if places.city(state, to) is not None:
+        trips.keep_wanted(state, kind, to=to)
 
 
 # The results
@@ -149,7 +171,8 @@ def on_open_journey(state: State, page: Page, desk: Any, number: str) -> None:
     """A row of the results: its seat classes, or its fares."""
     if page["screen"] != "results":
         return
-    args = {name: page["args"].get(name, "") for name in ("kind", "from", "to", "date")} | {"number": number}
+    args = {name: page["args"].get(name, "") for name in ("from", "to")}
+    args |= {"kind": kind_of(state, page), "date": day_of(page, desk.now), "number": number}
     if timetable.journey(state, desk, args) is None:
         desk.toast(desk.t("该车次已停售", "No longer on sale"))
     else:

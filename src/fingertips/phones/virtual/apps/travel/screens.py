@@ -9,7 +9,7 @@ from typing import Any
 from fingertips.phones.virtual import moments
 from fingertips.phones.virtual.apps.travel import places, timetable, trips
 from fingertips.phones.virtual.apps.travel.booking import chosen
-from fingertips.phones.virtual.apps.travel.choosing import FIRST, kind_of
+from fingertips.phones.virtual.apps.travel.choosing import FIRST, day_of, kind_of
 from fingertips.phones.virtual.apps.travel.places import State
 
 Page = dict[str, Any]
@@ -27,7 +27,7 @@ def home(state: State, page: Page, desk: Any) -> dict[str, Any]:
         "fast_only": page.get("fast_only", False),
         "recent": [each for each in (_recent(state, one) for one in state.get("recent", [])) if each],
         "next": _order(min(coming, key=trips.departure), desk) if coming else None,
-        "offers": state.get("offers", []),
+        "offers": [{"text": "", "kind": "train"} | each for each in state.get("offers", [])],
         "ad": _ad(state, page),
         "sheet": page.get("sheet", ""),
     }
@@ -62,13 +62,13 @@ def calendar(state: State, page: Page, desk: Any) -> dict[str, Any]:
         "kind": kind,
         "weekdays": desk.t("日一二三四五六", "SMTWTFS"),
         "months": [_month(first, today, last, desk) for first in months],
-        "chosen": trips.wanted(state, kind, desk.now)["date"],
+        "chosen": page["args"].get("again", {}).get("date") or trips.wanted(state, kind, desk.now)["date"],
     }
 
 
 def results(state: State, page: Page, desk: Any) -> dict[str, Any]:
     kind, args = kind_of(state, page), page["args"]
-    day = args.get("date", "")
+    day = day_of(page, desk.now)
     known = timetable.journeys(state, desk, kind, args.get("from", ""), args.get("to", ""), day)
     only = page.get("only", ["fast"] if args.get("fast") else [])
     sort, period, shown = page.get("sort", "earliest"), page.get("period", ""), page.get("shown", FIRST)
@@ -146,11 +146,11 @@ def order(state: State, page: Page, desk: Any) -> dict[str, Any]:
 def me(state: State, page: Page, desk: Any) -> dict[str, Any]:
     coming = [each for each in trips.orders(state) if trips.standing(each, desk.now) == "issued"]
     return {
-        "me": {"name": "", "phone": ""} | state.get("me", {}),
+        "me": {"name": "", "phone": "", "level": ""} | state.get("me", {}),
         "passengers": len(trips.passengers(state)),
         "coming": len(coming),
         "orders": len(trips.orders(state)),
-        "coupons": state.get("coupons", []),
+        "coupons": [{"over": 0} | each for each in state.get("coupons", [])],
     }
 
 
@@ -165,10 +165,16 @@ def passengers(state: State, page: Page, desk: Any) -> dict[str, Any]:
     }
 
 
+def _lasts(minutes: int, desk: Any) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return desk.t(f"{rest}分", f"{rest}m") if rest else ""
+    return desk.t(f"{hours}时{rest:02}分", f"{hours}h {rest:02}m")
+
+
 def _journey(each: dict[str, Any], desk: Any) -> dict[str, Any]:
-    hours, minutes = divmod(each["minutes"], 60)
     return each | {
-        "lasts": desk.t(f"{hours}时{minutes:02}分", f"{hours}h {minutes:02}m"),
+        "lasts": _lasts(each["minutes"], desk),
         "lowest": timetable.lowest(each),
         "gone": timetable.gone(each),
         "fast": timetable.high_speed(each),
@@ -185,6 +191,7 @@ def _order(each: dict[str, Any], desk: Any) -> dict[str, Any]:
     }
     return each | {
         "standing": standing,
+        "lasts": _lasts(each["minutes"], desk),
         "said": said.get(standing, standing),
         "day": _day(each["date"], desk),
         "when": moments.exact(each["time"], desk.now, desk.locale),
@@ -237,4 +244,5 @@ def _month(first: date, today: date, last: date, desk: Any) -> dict[str, Any]:
 
 
 def _ad(state: State, page: Page) -> dict[str, Any] | None:
-    return next((each for each in state.get("ads", []) if each["screen"] == page["screen"]), None)
+    blank = {"text": "", "colour": "", "seed": ""}
+    return next((blank | each for each in state.get("ads", []) if each["screen"] == page["screen"]), None)

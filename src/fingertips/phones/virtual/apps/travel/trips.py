@@ -132,6 +132,8 @@ def _order(each: Record, place: int, begun: int) -> Record:
         "date": day.isoformat(),
         "depart": "09:00",
         "arrive": "",
+        "minutes": 0,
+        "days": 0,
         "seat": "",
         "passengers": [],
         "places": [],
