@@ -52,7 +52,6 @@ _FLAGS = (
     "--metrics-recording-only",
     "--password-store=basic",
     "--use-mock-keychain",
-    "--no-proxy-server",
 )
 _PREFIX = "fingertips-browser-"
 

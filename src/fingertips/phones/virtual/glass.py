@@ -12,6 +12,7 @@ from typing import Any
 
 from fingertips.phones.virtual import drawing, touches
 from fingertips.phones.virtual.chrome import Chrome, PageError
+from fingertips.phones.virtual.frames import Frames, address_of
 
 WORLD = "phone"
 """The name of the isolated world of scripts in which the page's own code runs, out of reach of what it shows."""
@@ -32,12 +33,17 @@ class Glass:
         self._context = context
         self._target = target
         self._scripts = 0
+        self._typed_in = 0
+        """The world of scripts of the frame whose field has the focus."""
+        self.frames = Frames(chrome, session, WORLD)
         self.frame = ""
         self.scale = 3.0
         self.size = (1080, 2400)
 
     @classmethod
-    async def open(cls, chrome: Chrome, heard: Callable[[Message], None], lost: Callable[[], None]) -> Glass:
+    async def open(
+        cls, chrome: Chrome, heard: Callable[[Message], None], lost: Callable[[], None], web_pages: list[str]
+    ) -> Glass:
         context = (await chrome.call("Target.createBrowserContext"))["browserContextId"]
         made = await chrome.call("Target.createTarget", url="about:blank", browserContextId=context)
         target = made["targetId"]
@@ -46,15 +52,20 @@ class Glass:
 
         def listen(method: str, event: dict[str, Any]) -> None:
             if method == "Runtime.bindingCalled" and event["name"] == REPORT:
-                heard(json.loads(event["payload"]))
+                message = json.loads(event["payload"])
+                if message["kind"] == "focus" and message["field"]:
+                    glass._typed_in = event["executionContextId"]
+                heard(message)
             elif method in ("Inspector.detached", "Inspector.targetCrashed"):
                 lost()
+            else:
+                glass.frames.heard(method, event)
 
         chrome.listen(glass.session, listen)
-        await glass._prepare()
+        await glass._prepare(address_of(web_pages))
         return glass
 
-    async def _prepare(self) -> None:
+    async def _prepare(self, address: str) -> None:
         tree = self.send("Page.getFrameTree")
         calls = [
             self.send("Page.enable"),
@@ -66,9 +77,21 @@ class Glass:
         ]
         self.frame = (await tree)["frameTree"]["frame"]["id"]
         await asyncio.gather(*calls)
-        await self.call("Page.setDocumentContent", frameId=self.frame, html=drawing.page_file("phone.html"))
+        if address == "about:blank":
+            await self.call("Page.setDocumentContent", frameId=self.frame, html=drawing.page_file("phone.html"))
+        else:
+            await self.frames.prepare()
+            await self._load(address)
         self._scripts = await self.isolated(self.frame)
-        await self.evaluate("".join(drawing.page_file(name) for name in ("morph.js", "phone.js", "walk.js")))
+        await self.evaluate("".join(map(drawing.page_file, ("fields.js", "morph.js", "phone.js", "walk.js"))))
+
+    async def _load(self, address: str) -> None:
+        arrived = await self.call("Page.navigate", url=address)
+        if failed := arrived.get("errorText"):
+            raise PageError(f"{address}: {failed}")
+        ready = "document.readyState !== 'loading' && Boolean(document.getElementById('dark'))"
+        while not (await self.call("Runtime.evaluate", expression=ready))["result"].get("value"):
+            await asyncio.sleep(0.005)
 
     async def isolated(self, frame: str) -> int:
         made = await self.call("Page.createIsolatedWorld", frameId=frame, worldName=WORLD)
@@ -104,6 +127,10 @@ class Glass:
     async def frame_shown(self) -> None:
         """Until the page has drawn once more."""
         await self.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))")
+
+    async def in_field(self, expression: str) -> Any:
+        """The value of a script beside the field that has the focus, wherever that is."""
+        return await self.evaluate(expression, self._typed_in)
 
     async def shape(self, size: tuple[int, int], scale: float) -> None:
         """The screen's size in device pixels, and how many of them make one of the page's."""

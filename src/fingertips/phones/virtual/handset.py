@@ -47,7 +47,7 @@ class VirtualPhone:
     @classmethod
     async def open(cls, chrome: Chrome, world: World, programs: Programs) -> VirtualPhone:
         phone = cls(world, programs)
-        phone._glass = await Glass.open(chrome, phone._heard, phone.gone.set)
+        phone._glass = await Glass.open(chrome, phone._heard, phone.gone.set, phone._web_pages())
         await phone._shape()
         phone._paint()
         await phone._glass.frame_shown()
@@ -86,6 +86,9 @@ class VirtualPhone:
 
     async def tree(self) -> Node:
         roots = await self._glass.evaluate(f"walk({self._glass.scale})")
+        program = self.kernel.front()
+        if program and program.url and self.front()[0] == program.package:
+            roots = await self._glass.frames.walk(program.folder, program.package, self._glass.scale) + roots
         return nodes.tree(roots, self.size, self.front()[0])
 
     def typing(self) -> bool:
@@ -134,7 +137,7 @@ class VirtualPhone:
         elif code in keys.PRESSED:
             await self._glass.press(*keys.PRESSED[code])
         elif code in (keys.COPY, keys.CUT):
-            self.world["clipboard"] = await self._glass.evaluate(f"takeSelection({json.dumps(code == keys.CUT)})")
+            self.world["clipboard"] = await self._glass.in_field(f"takeSelection({json.dumps(code == keys.CUT)})")
         elif code == keys.PASTE:
             await self.text(self.world["clipboard"])
         elif letter := keys.letter(code):
@@ -147,7 +150,7 @@ class VirtualPhone:
 
     async def set_text(self, text: str) -> None:
         if self.keyboard:
-            await self._glass.evaluate(f"setText({json.dumps(text)})")
+            await self._glass.in_field(f"setText({json.dumps(text)})")
             await self._settled()
 
     async def _back(self) -> None:
@@ -155,8 +158,8 @@ class VirtualPhone:
         if self.system.leave() or program is None:
             return
         if self.keyboard:
-            await self._glass.evaluate("dropFocus()")
-        else:
+            await self._glass.in_field("dropFocus()")
+        elif not (program.url and await self._glass.frames.go_back(program.folder)):
             self.kernel.call(program.folder, "go_back")
 
     # Apps
@@ -264,6 +267,9 @@ class VirtualPhone:
 
     # Between the world and the glass
 
+    def _web_pages(self) -> list[str]:
+        return [app["web"]["url"] for app in self.world["apps"].values() if app.get("web")]
+
     async def _shape(self) -> None:
         await self._glass.shape(self.size, self.density / UNIT)
 
@@ -315,7 +321,7 @@ class VirtualPhone:
             case "shift" | "symbols" if self.keyboard:
                 self.keyboard = replace(self.keyboard, **{name: not getattr(self.keyboard, name)})
             case "hide_keyboard":
-                self._glass.do("dropFocus()")
+                self._soon(self._glass.in_field("dropFocus()"))
             case _:
                 getattr(self.system, f"on_{name}")(**args)
 

@@ -174,7 +174,7 @@ class Kernel:
         """The app's `on_<event>`, on that page or its top one. Whatever it raises is that app crashing."""
         program = self.programs[folder]
         page = page or self.top(folder) or {"id": 0, "screen": "home", "args": {}, "fields": {}}
-        handler = getattr(program.module, f"on_{event}", None)
+        handler = None if program.url else getattr(program.module, f"on_{event}", None)
         if handler is None and event in ("go_back", "close_sheet"):
             self.leave(folder, page)
             return

@@ -37,6 +37,8 @@ class Program:
     permissions: tuple[str, ...] = ()
     share: str = ""
     url: str = ""
+    code: str = ""
+    """The dotted name of its module of functions."""
     home: Path = field(default=FOLDER, repr=False)
 
     def label(self, locale: str) -> str:
@@ -44,7 +46,7 @@ class Program:
 
     @cached_property
     def module(self) -> ModuleType:
-        return importlib.import_module(f"fingertips.phones.virtual.apps.{self.folder}.app")
+        return importlib.import_module(self.code)
 
     @cached_property
     def style(self) -> str:
@@ -109,8 +111,8 @@ class Programs:
         return None
 
 
-def read(home: Path) -> Program:
-    """The app in that folder."""
+def read(home: Path, package_of_code: str = "fingertips.phones.virtual.apps") -> Program:
+    """The app in that folder, whose code is the module `<folder>.app` of that package."""
     manifest = tomllib.loads((home / "manifest.toml").read_text("utf-8"))
     package, activity = manifest["package"], manifest.get("activity", ".MainActivity")
     return Program(
@@ -126,6 +128,7 @@ def read(home: Path) -> Program:
         system=manifest.get("system", False),
         permissions=tuple(manifest.get("permissions", ())),
         share=manifest.get("share", ""),
+        code=f"{package_of_code}.{home.name}.app",
         home=home,
     )
 

@@ -4,7 +4,6 @@ const LAYERS = ["launcher", "overview", "keyboard", "status", "nav", "dialog", "
 const SLOP = 12;
 const HOLD = 480;
 const part = (id) => document.getElementById(id);
-const report = (message) => globalThis.fingertipsReport(JSON.stringify(message));
 
 let shownPage = null;
 
@@ -56,7 +55,8 @@ function paintWeb({ shown, open }) {
     if (!frame) {
       frame = document.createElement("iframe");
       frame.dataset.app = app;
-      frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-downloads";
+      frame.name = `app:${app}`;
+      frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-modals";
       web.append(frame);
     }
     if (frame.dataset.page !== String(page)) {
@@ -143,12 +143,6 @@ function swiped({ x, y, dx, dy, target }) {
   if (from) system(from.dataset[direction], args(from));
 }
 
-function takeSelection(cut) {
-  const text = String(getSelection());
-  if (cut) document.execCommand("delete");
-  return text;
-}
-
 const system = (name, given = {}) => report({ kind: "system", name, args: given });
 
 document.addEventListener("click", (event) => {
@@ -168,21 +162,13 @@ document.addEventListener("mousedown", (event) => {
 
 // Fields
 
-function describe(field) {
+function fieldOf(field) {
   const page = Number(field.closest(".os-page")?.dataset.page || 0);
   return { page, name: field.dataset.field || "", kind: field.type, enter: field.dataset.enter || "" };
 }
 
-document.addEventListener("focusin", ({ target }) => {
-  if (target.matches("input, textarea")) report({ kind: "focus", field: describe(target) });
-});
-
-document.addEventListener("focusout", ({ target }) => {
-  if (target.matches("input, textarea")) report({ kind: "focus", field: null });
-});
-
 document.addEventListener("input", ({ target }) => {
-  const message = { ...describe(target), kind: "input", value: target.value, args: args(target) };
+  const message = { ...fieldOf(target), kind: "input", value: target.value, args: args(target) };
   report({ ...message, event: target.dataset.input || "" });
 });
 
@@ -193,16 +179,6 @@ document.addEventListener("keydown", (event) => {
   field.blur();
   if (field.dataset.enter) tell(field, "enter");
 });
-
-function setText(text) {
-  const field = document.activeElement;
-  if (!field?.matches("input, textarea")) return false;
-  field.select();
-  return text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
-}
-
-const focusedField = () => document.activeElement?.matches("input, textarea") ?? false;
-const dropFocus = () => document.activeElement?.blur();
 
 // The bars take the colour of what they touch, a dimmed page's included.
 

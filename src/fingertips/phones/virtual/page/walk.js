@@ -29,7 +29,7 @@ function nodesOf(element, clip, context) {
   if (style.display === "none" || style.opacity === "0") return [];
   const box = cut(element.getBoundingClientRect(), clip);
   const inner = style.overflow === "visible" ? clip : box;
-  const told = box && style.visibility !== "hidden" && tell(element, style, context);
+  const told = box && style.visibility !== "hidden" && described(element, style, context);
   if (!told || !seen(element, box, style)) return inner ? nodesIn(element, inner, context) : [];
   const children = told.whole || !inner ? [] : nodesIn(element, inner, context);
   if (!told.own && !children.length) return [];
@@ -38,7 +38,7 @@ function nodesOf(element, clip, context) {
 }
 
 // What an element is to a finger and to a reader; nothing where it only holds others.
-function tell(element, style, { name, web }) {
+function described(element, style, { name, web }) {
   const data = element.dataset;
   const tag = element.tagName;
   const label = element.getAttribute("aria-label") || (tag === "IMG" && element.alt) || "";

@@ -1,0 +1,140 @@
+"""Web pages that are apps of the phone: each in a frame of the phone's page, walked and driven on its own.
+
+The phone's page takes the origin of the first of them, so that its cookies and its storage are those of a page that
+is visited; what forbids a page to be shown in a frame is taken off on the way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from fingertips.phones.virtual import drawing
+from fingertips.phones.virtual.chrome import Chrome, PageError
+
+OWN_PAGE = "/.fingertips/phone"
+NO_NEW_WINDOWS = "if (window !== top) window.open = (url) => { if (url) location.href = url; return window; };"
+_FORBIDDING = frozenset({"x-frame-options", "content-security-policy", "cross-origin-opener-policy"})
+
+Walked = list[Any]
+
+
+def address_of(urls: list[str]) -> str:
+    """Where the phone's page says that it is: beside the first web page, else nowhere."""
+    for url in urls:
+        parts = urlsplit(url)
+        if parts.scheme == "file":
+            return (drawing.HERE / "page" / "phone.html").as_uri()
+        return f"{parts.scheme}://{parts.netloc}{OWN_PAGE}"
+    return "about:blank"
+
+
+class Frames:
+    """The frames of one page of the browser."""
+
+    def __init__(self, chrome: Chrome, session: str, world: str) -> None:
+        self._chrome = chrome
+        self._session = session
+        self._world = world
+
+    def send(self, method: str, **parameters: Any) -> asyncio.Future[dict[str, Any]]:
+        return self._chrome.send(method, self._session, **parameters)
+
+    async def prepare(self) -> None:
+        """Before the first page is loaded."""
+        source = "if (window !== top) {\n%s\n}" % "".join(map(drawing.page_file, _SCRIPTS))
+        patterns = [
+            {"urlPattern": f"*{OWN_PAGE}", "requestStage": "Request"},
+            {"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"},
+        ]
+        await asyncio.gather(
+            self.send("Fetch.enable", patterns=patterns),
+            self.send("Page.addScriptToEvaluateOnNewDocument", source=_exposed(source), worldName=self._world),
+            self.send("Page.addScriptToEvaluateOnNewDocument", source=NO_NEW_WINDOWS),
+        )
+
+    def heard(self, method: str, event: dict[str, Any]) -> None:
+        """An event of the browser; most are none of ours."""
+        if method == "Fetch.requestPaused":
+            self._let_pass(event)
+        elif method == "Page.javascriptDialogOpening":
+            # A dialog of a page stops the whole phone: what only tells is taken as read, what asks is answered no.
+            self.send("Page.handleJavaScriptDialog", accept=event["type"] in ("alert", "beforeunload"))
+
+    def _let_pass(self, event: dict[str, Any]) -> None:
+        number = event["requestId"]
+        if event["request"]["url"].endswith(OWN_PAGE):
+            body = base64.b64encode(drawing.page_file("phone.html").encode()).decode()
+            headers = [{"name": "Content-Type", "value": "text/html; charset=utf-8"}]
+            self.send("Fetch.fulfillRequest", requestId=number, responseCode=200, responseHeaders=headers, body=body)
+        elif "responseStatusCode" in event:
+            headers = [each for each in event.get("responseHeaders", []) if each["name"].lower() not in _FORBIDDING]
+            code = event["responseStatusCode"]
+            self.send("Fetch.continueResponse", requestId=number, responseCode=code, responseHeaders=headers)
+        else:
+            self.send("Fetch.continueRequest", requestId=number)
+
+    async def walk(self, app: str, package: str, scale: float) -> list[Walked]:
+        """What can be seen of that app's web page, its own frames included."""
+        nodes: list[Walked] = []
+        for frame in _below(await self._of_app(app)):
+            try:
+                left, top = await self._place(frame["id"])
+                walked = await self.evaluate(frame["id"], f"walk({scale}, {package!r})")
+            except PageError:
+                continue  # it has just gone, or its document has
+            nodes += [_moved(each, round(left * scale), round(top * scale)) for each in walked]
+        return nodes
+
+    async def go_back(self, app: str) -> bool:
+        """Whether the web page went one back in its own history."""
+        frame = await self._of_app(app)
+        return bool(frame) and bool(await self.evaluate(frame["frame"]["id"], "goBack()"))
+
+    async def evaluate(self, frame: str, expression: str) -> Any:
+        made = await self.send("Page.createIsolatedWorld", frameId=frame, worldName=self._world)
+        answer = await self.send(
+            "Runtime.evaluate",
+            expression=expression,
+            contextId=made["executionContextId"],
+            returnByValue=True,
+        )
+        if "exceptionDetails" in answer:
+            raise PageError(str(answer["exceptionDetails"].get("exception", {}).get("description")))
+        return answer["result"].get("value")
+
+    async def _of_app(self, app: str) -> dict[str, Any]:
+        tree = (await self.send("Page.getFrameTree"))["frameTree"]
+        children = tree.get("childFrames", [])
+        return next((each for each in children if each["frame"].get("name") == f"app:{app}"), {})
+
+    async def _place(self, frame: str) -> tuple[float, float]:
+        owner = await self.send("DOM.getFrameOwner", frameId=frame)
+        box = await self.send("DOM.getBoxModel", backendNodeId=owner["backendNodeId"])
+        return box["model"]["content"][0], box["model"]["content"][1]
+
+
+_SCRIPTS = ("fields.js", "walk.js", "frame.js")
+
+
+def _exposed(source: str) -> str:
+    """Inside a block functions are hidden: those that are called from outside are put where they can be."""
+    names = ("walk", "setText", "takeSelection", "dropFocus", "goBack")
+    end = source.rindex("}")
+    return f"{source[:end]}Object.assign(globalThis, {{ {', '.join(names)} }});\n}}"
+
+
+def _below(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if tree:
+        yield tree["frame"]
+        for child in tree.get("childFrames", []):
+            yield from _below(child)
+
+
+def _moved(walked: Walked, x: int, y: int) -> Walked:
+    role, (left, top, right, bottom), *rest, children = walked
+    box = [left + x, top + y, right + x, bottom + y]
+    return [role, box, *rest, [_moved(each, x, y) for each in children]]

@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from fingertips.phones.virtual import keys
+from fingertips.phones.virtual.device import NoActivity, NotInstalled
+
+
+def test_a_phone_begins_on_its_launcher(phone):
+    assert "Probe" in phone.texts()
+    assert phone.phone.front() == ("com.android.launcher3", "com.android.launcher3.Launcher")
+
+
+def test_a_tap_on_an_icon_opens_the_app(phone):
+    phone.tap("Probe")
+    assert phone.phone.front() == ("org.example.probe", "org.example.probe.MainActivity")
+    assert phone.node("count").text == "0"
+
+
+def test_a_tap_reaches_the_app_and_its_answer_is_on_the_screen(phone):
+    phone.launch()
+    phone.tap("add")
+    assert phone.state["count"] == 2
+    assert phone.node("count").text == "2"
+
+
+def test_two_quick_taps_are_two(phone):
+    phone.launch()
+    x, y = phone.centre("add")
+    for _ in range(2):
+        phone.run(phone.phone.touch([(x, y, 0), (x, y, 20)]))
+    assert phone.state["count"] == 4
+
+
+def test_a_long_press_is_no_tap(phone):
+    phone.launch()
+    phone.tap("both", milliseconds=700)
+    assert phone.state["said"] == ["held"]
+    assert phone.state["count"] == 0
+
+
+def test_a_swipe_scrolls_and_taps_nothing(phone):
+    phone.launch()
+    phone.tap("to_rows")
+    phone.swipe((540, 1800), (540, 900))
+    assert "Row 0" not in phone.texts()
+    assert phone.world["apps"]["probe"]["stack"][-1].get("last") is None
+
+
+def test_a_list_goes_on_when_its_end_comes_into_sight(phone):
+    phone.launch()
+    phone.tap("to_rows")
+    before = phone.state["rows"]
+    for _ in range(4):
+        phone.swipe((540, 2000), (540, 300), 120)
+    assert phone.state["rows"] > before
+
+
+def test_a_list_is_where_it_was_after_the_page_is_drawn_anew(phone):
+    phone.launch()
+    phone.tap("to_rows")
+    phone.run(phone.phone.touch([(540, 1800, 0), (540, 1300, 400), (540, 1300, 700)]))
+    rows = [text for text in phone.texts() if text.startswith("Row ")]
+    phone.tap(rows[4])
+    assert phone.texts()[0] == f"Rows {rows[4].removeprefix('Row ')}"
+    assert [text for text in phone.texts() if text.startswith("Row ")] == rows
+
+
+def test_back_closes_the_sheet_then_the_page_then_the_app(phone):
+    phone.launch()
+    phone.tap("to_rows")
+    phone.key(keys.BACK)
+    phone.tap("sheet")
+    assert "In the sheet" in phone.texts()
+    phone.key(keys.BACK)
+    assert "In the sheet" not in phone.texts()
+    phone.key(keys.BACK)
+    assert phone.phone.front()[0] == "com.android.launcher3"
+
+
+def test_what_an_advertisement_covers_is_neither_seen_nor_touched(phone):
+    phone.launch()
+    covered = phone.centre("add")
+    phone.tap("ad")
+    assert "Buy!" in phone.texts()
+    assert "Add" not in phone.texts()
+    phone.run(phone.phone.touch([(*covered, 0), (*covered, 30)]))
+    assert phone.state["count"] == 0
+    phone.tap("close_ad")
+    assert "Add" in phone.texts()
+
+
+def test_a_field_takes_text_in_any_language_with_the_keyboard_shown(phone):
+    phone.launch()
+    phone.tap("to_note")
+    assert not phone.phone.typing()
+    phone.tap("text")
+    assert phone.phone.typing()
+    phone.type("你好 🙂 world")
+    assert phone.node("text").text == "你好 🙂 world"
+    assert phone.node("text").focused
+    assert phone.node("text").bounds[3] < 2268 - 262 * 3
+    phone.tap("send")
+    assert phone.node("sent").text == "你好 🙂 world"
+    assert phone.node("text").text == ""
+    assert not phone.phone.typing()
+
+
+def test_nothing_is_typed_where_no_field_has_the_focus(phone):
+    phone.launch()
+    phone.tap("to_note")
+    phone.type("lost")
+    assert phone.node("text").text == ""
+
+
+def test_the_keys_of_the_keyboard_type(phone):
+    phone.launch()
+    phone.tap("to_note")
+    phone.tap("text")
+    for key in "hi":
+        x, y = _key(key)
+        phone.run(phone.phone.touch([(x, y, 0), (x, y, 20)]))
+    assert phone.node("text").text == "hi"
+    phone.key(67)
+    assert phone.node("text").text == "h"
+
+
+def test_the_whole_text_can_be_replaced(phone):
+    phone.launch()
+    phone.tap("to_note")
+    phone.tap("body")
+    phone.type("first\nsecond")
+    phone.run(phone.phone.set_text("third"))
+    assert phone.node("body").text == "third"
+    phone.run(phone.phone.set_text(""))
+    assert phone.world["apps"]["probe"]["stack"][-1]["fields"]["body"] == ""
+
+
+def test_enter_in_a_search_field_searches_and_puts_the_keyboard_away(phone):
+    phone.launch()
+    phone.tap("to_note")
+    phone.tap("search_field")
+    phone.type("milk")
+    page = phone.world["apps"]["probe"]["stack"][-1]
+    assert page["fields"]["query"] == "milk"
+    assert page["changes"] == 1
+    phone.key(keys.ENTER)
+    assert phone.state["said"] == ["well"]
+    assert not phone.phone.typing()
+
+
+def test_back_puts_the_keyboard_away_first(phone):
+    phone.launch()
+    phone.tap("to_note")
+    phone.tap("text")
+    phone.key(keys.BACK)
+    assert not phone.phone.typing()
+    assert phone.world["apps"]["probe"]["stack"][-1]["screen"] == "note"
+
+
+def test_a_permission_is_asked_for_by_the_system(phone):
+    phone.launch()
+    phone.tap("locate")
+    assert phone.phone.front()[0] == "com.android.permissioncontroller"
+    phone.tap("While using the app")
+    assert phone.world["apps"]["probe"]["granted"] == ["location"]
+    assert phone.state["said"] == ["located"]
+
+
+def test_an_app_that_fails_has_stopped_and_can_be_opened_again(phone):
+    phone.launch()
+    phone.tap("to_broken")
+    assert "Probe has stopped" in phone.texts()
+    phone.tap("Open app again")
+    assert phone.node("count").text == "0"
+
+
+def test_the_shade_is_pulled_down_and_its_entry_opens_the_app(phone):
+    phone.run(phone.phone.notify("probe", "Rain", "Take an umbrella"))
+    phone.swipe((540, 20), (540, 900))
+    assert phone.phone.front()[1].endswith("NotificationShade")
+    phone.tap("Rain")
+    assert phone.phone.front()[0] == "org.example.probe"
+    assert phone.world["notices"] == []
+
+
+def test_a_locked_phone_opens_by_a_swipe_and_with_a_pin_by_its_digits(phone):
+    phone.key(keys.POWER)
+    assert _colours(phone) == [(2_592_000, (0, 0, 0))]
+    phone.key(keys.WAKEUP)
+    phone.swipe((540, 2000), (540, 900))
+    assert not phone.world["device"]["locked"]
+    phone.world["device"]["pin"] = "2580"
+    phone.key(keys.POWER)
+    phone.key(keys.POWER)
+    phone.swipe((540, 2000), (540, 900))
+    for digit in "11112580":
+        phone.tap(digit)
+    assert not phone.world["device"]["locked"]
+
+
+def test_recents_shows_what_was_used_and_closes_it(phone):
+    phone.launch()
+    phone.key(keys.RECENTS)
+    assert "Probe" in phone.texts()
+    phone.tap("Clear all")
+    assert phone.world["recent"] == []
+    assert phone.phone.front()[0] == "com.android.launcher3"
+
+
+def test_a_shared_text_is_handed_to_another_app_or_copied(phone):
+    phone.launch()
+    phone.tap("share")
+    assert "shared & kept" in phone.texts()
+    phone.tap("Copy")
+    assert phone.world["clipboard"] == "shared & kept"
+
+
+def test_a_picture_has_the_size_of_the_screen_in_every_form(phone):
+    png, jpeg = (Image.open(io.BytesIO(phone.run(phone.phone.picture(kind)))) for kind in ("png", "jpeg"))
+    assert png.size == jpeg.size == (1080, 2400)
+    assert len(phone.run(phone.phone.picture("raw"))) == 1080 * 2400 * 4
+
+
+@pytest.mark.parametrize(
+    ("size", "density", "turns", "shown"),
+    [
+        ((720, 1600), 320, 0, (720, 1600)),
+        ((1080, 2400), 420, 0, (1080, 2400)),
+        ((1080, 2400), 480, 1, (2400, 1080)),
+        ((1079, 2401), 433, 3, (2401, 1079)),
+    ],
+)
+def test_another_size_density_or_rotation(phone, size, density, turns, shown):
+    phone.run(phone.phone.set_size(size))
+    phone.run(phone.phone.set_density(density))
+    phone.run(phone.phone.set_rotation(turns))
+    assert Image.open(io.BytesIO(phone.run(phone.phone.picture()))).size == shown
+    assert phone.nodes()[0].bounds == (0, 0, *shown)
+
+
+def test_a_world_is_put_back_as_it_was(phone):
+    phone.launch()
+    before = phone.phone.snapshot()
+    phone.tap("add")
+    phone.tap("to_note")
+    phone.run(phone.phone.restore(before))
+    assert phone.node("count").text == "0"
+    assert phone.phone.snapshot() == before
+
+
+def test_what_adb_asks_for_and_is_not_there(phone):
+    with pytest.raises(NotInstalled):
+        phone.run(phone.phone.launch("com.example.absent"))
+    with pytest.raises(NoActivity):
+        phone.run(phone.phone.view("nobody://answers"))
+
+
+def test_an_app_is_stopped_and_its_data_cleared(phone):
+    phone.launch()
+    phone.tap("add")
+    phone.run(phone.phone.stop("org.example.probe"))
+    assert phone.phone.front()[0] == "com.android.launcher3"
+    assert phone.state["count"] == 2
+    phone.run(phone.phone.clear("org.example.probe"))
+    assert phone.state["count"] == 0
+
+
+def test_files_and_settings_are_part_of_the_world(phone):
+    phone.run(phone.phone.write_file("/sdcard/a.txt", b"hello"))
+    assert phone.phone.files() == ["/sdcard/a.txt"]
+    assert phone.phone.read_file("/sdcard/a.txt") == b"hello"
+    phone.run(phone.phone.remove_file("/sdcard/a.txt"))
+    assert phone.phone.read_file("/sdcard/a.txt") is None
+    phone.run(phone.phone.put_setting("system", "font_scale", "1.2"))
+    assert phone.phone.snapshot()["settings"]["system"]["font_scale"] == "1.2"
+
+
+def test_a_container_that_is_tapped_keeps_its_words_in_its_parts(phone):
+    phone.launch()
+    container = phone.node("to_rows")
+    assert container.clickable
+    assert container.text == ""
+    assert [child.text for child in container.children] == ["To rows", "opens it"]
+
+
+def test_what_is_hidden_is_not_told(phone):
+    phone.launch()
+    assert "hidden words" not in phone.texts()
+
+
+def _key(character: str) -> tuple[int, int]:
+    """Where a letter stands on the keyboard of a 1080×2400 screen."""
+    rows = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    row = next(number for number, row in enumerate(rows) if character in row)
+    column = rows[row].index(character) - (len(rows[row]) - 1) / 2
+    return round(540 + column * 35.4 * 3), 2268 - 262 * 3 + round((40 + 9 + 24 + row * 52) * 3)
+
+
+def _colours(phone):
+    return Image.open(io.BytesIO(phone.run(phone.phone.picture()))).convert("RGB").getcolors()

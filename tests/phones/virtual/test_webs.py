@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import threading
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from fingertips.phones.virtual import keys
+from fingertips.phones.virtual import world as worlds
+from fingertips.phones.virtual.handset import VirtualPhone
+
+HOME = """<!doctype html><meta name=viewport content="width=device-width">
+<h1>Corner shop</h1><a href="/goods?page=2" target="_blank">To the goods</a>
+<form action="/goods"><input name="q" id="query" placeholder="Search"><button>Go</button></form>
+<div style="height: 1500px"></div><p>The end</p><iframe src="/inner" style="position:absolute;top:200px;left:40px;height:80px"></iframe>"""
+
+
+class Shop(BaseHTTPRequestHandler):
+    def do_GET(self):
+        seen = "again" if "visited" in self.headers.get("Cookie", "") else "first"
+        pages = {"/": HOME, "/inner": "<button>Inside</button>"}
+        body = pages.get(self.path, f"<p>Goods {self.path}</p><p>{seen}</p>").encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("X-Frame-Options", "DENY")
+        self.send_header("Set-Cookie", "visited=yes; SameSite=Strict")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def shop():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Shop)
+    thread = threading.Thread(target=partial(server.serve_forever, 0.05))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def phone(held, loop, chrome, world, programs, shop):
+    world["apps"]["corner"] = worlds.web_app("Corner", shop)
+    opened = loop.run(VirtualPhone.open(chrome, world, programs))
+    yield held(opened)
+    loop.run(opened.close())
+
+
+def test_a_web_page_is_an_app_of_the_phone(phone):
+    phone.tap("Corner")
+    phone.until("Corner shop")
+    assert phone.phone.front()[0] == "org.fingertips.web.corner"
+    assert phone.node("query").hint == "Search"
+    assert phone.node("Inside").bounds[1] > 84 + 200 * 3 - 10
+
+
+def test_its_links_stay_in_it_and_the_back_key_goes_back_in_it(phone):
+    phone.tap("Corner")
+    phone.until("Corner shop")
+    phone.tap("To the goods")
+    phone.until("Goods /goods?page=2")
+    assert "again" in phone.texts()
+    phone.key(keys.BACK)
+    phone.until("Corner shop")
+    phone.key(keys.BACK)
+    assert phone.phone.front()[0] == "com.android.launcher3"
+
+
+def test_its_fields_are_typed_in(phone):
+    phone.tap("Corner")
+    phone.until("Corner shop")
+    phone.tap("query")
+    assert phone.phone.typing()
+    phone.type("milk")
+    phone.run(phone.phone.set_text("牛奶"))
+    assert phone.node("query").text == "牛奶"
+    phone.key(keys.ENTER)
+    phone.until("Goods /goods?q=%E7%89%9B%E5%A5%B6")
+    assert not phone.phone.typing()
