@@ -98,6 +98,9 @@ def test_there_is_no_question_for_a_meaning_that_is_not():
     (screen("确定要删除这条笔记吗？", (button("取消"), button("确定"))), "确定", "delete"),
     (screen("确定要放弃编辑吗？", (button("取消"), button("确定"))), "确定", ""),
     (screen("选择日期", (button("取消"), button("确定"))), "确定", ""),
+    (screen("管理", (button("删除所选"), button("完成"))), "完成", ""),
+    (screen("管理", ("删除所选", button("确定"))), "确定", "delete"),
+    (screen("管理", (button("删除所选？"), button("确定"))), "确定", "delete"),
     (screen("该操作不可撤销", (button("取消"), button("继续"))), "继续", "irreversible"),
     (screen("Allow Notes to access photos?", (button("Deny"), button("Allow"))), "Allow", "authorise"),
     (screen("设置", ("自动续费", switch("x:id/renew"))), "x:id/renew", "subscribe"),
@@ -155,7 +158,8 @@ def test_a_group_around_a_control_says_what_it_is_about():
 
 def test_deleting_from_a_cart_or_a_keypad_is_harmless_and_only_the_title_makes_a_cart():
     row = ("牛奶", "¥12", button("删除"))
-    assert rule(tap(cart := screen("购物车", row, top=0.05), "删除"), cart).verdict is Verdict.ALLOW
+    for title in ("购物车", "购物车（2）", "购物车 (2)", "My cart (2)", "购物袋"):
+        assert rule(tap(cart := screen(title, row, top=0.05), "删除"), cart).verdict is Verdict.ALLOW
     assert means(rule(tap(injected := screen("订单", "购物车", row), "删除"), injected)) == "delete"
     pad = screen(
         *[tuple(button(str(i + 3 * row)) for i in range(1, 4)) for row in range(3)], (button("0"), button("删除"))

@@ -43,7 +43,8 @@ LOGIN = "login"
 NO_SWIPE = 0.02
 """A finger that is drawn less far than this has tapped."""
 SENDS = ("send", "publish")
-LONGEST_SENDER = 16
+LONGEST_LABEL = 16
+_ASKS = re.compile(r"[?？吗]")
 _SEARCH = re.compile(r"搜索|查找|搜一搜|search|find|网址|address bar|url|query")
 _NOBODY = Touch(None, (), (), ())
 
@@ -124,12 +125,17 @@ def _agreed(screen: Observation, under: Touch, table: Table) -> Meaning:
     """What a mere yes agrees to stands elsewhere on the screen."""
     about = around(screen, under, table)
     means: dict[str, str] = {}
-    for text in screen.texts:
-        if len(text) <= LONGEST_QUESTION:
-            found = table.meaning(On.QUESTION, [read(text)], about)
-            if found and found != NOTHING:
-                means[text] = found
+    for element in screen.elements:
+        if element.words and len(element.words) <= LONGEST_QUESTION:
+            found = table.meaning(On.QUESTION, [read(element.words)], about)
+            if found and found != NOTHING and not _other_button(element, screen):
+                means[element.words] = found
     return Meaning(next(iter(means.values()), ""), under, tuple(means))
+
+
+def _other_button(element: Element, screen: Observation) -> bool:
+    """Whether these are the words of a control that the finger is not on, and ask nothing."""
+    return len(element.words) <= LONGEST_LABEL and not _ASKS.search(element.words) and _pressable(element, screen)
 
 
 def _unseen(decision: Decision, screen: Observation, card: Card | None, table: Table) -> str:
@@ -187,7 +193,7 @@ def _sender(screen: Observation, table: Table) -> str:
     """What the screen's own send button means, if it has one."""
     about = around(screen, _NOBODY, table)
     for element in screen.elements:
-        if not element.editable and len(element.words) <= LONGEST_SENDER:
+        if not element.editable and len(element.words) <= LONGEST_LABEL:
             means = table.meaning(On.BUTTON, [label(element.words)], about)
             means = means or table.meaning(On.ID, [own_name(element)], about)
             if means in SENDS and _pressable(element, screen):
