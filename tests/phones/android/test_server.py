@@ -9,17 +9,18 @@ import pytest
 from fingertips.errors import PhoneUnready
 from fingertips.phones import android
 from fingertips.phones.android import checks, server
+from fingertips.phones.android.wire import listens
 
-pytestmark = pytest.mark.usefixtures("adb_server")
+pytestmark = pytest.mark.usefixtures("lonely_adb_server")
 
 
 def case(unready):
     return unready.value.details["case"]
 
 
-def test_the_server_is_started_where_none_runs_and_sees_no_phone(adb_server):
+def test_the_server_is_started_where_none_runs_and_sees_no_phone(lonely_adb_server):
     assert android.devices() == []
-    assert server.answers("127.0.0.1", adb_server)
+    assert listens("127.0.0.1", lonely_adb_server)
 
 
 def test_no_phone_is_said_in_one_sentence():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,7 +58,8 @@ def _phone(wire: Wire) -> Iterator[Finding]:
     lies = glance.read(wire.run(glance.QUESTION).text)
     yield _screen(lies)
     yield _picture(wire)
-    serves = Automator(wire).answers()
+    with closing(Automator(wire)) as asked:
+        serves = asked.answers()
     yield _elements(wire, serves, lies.size or Size(1080, 2400))
     yield _typing(wire, serves)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import time
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from typing import Literal, TypeVar
 from adbutils import AdbClient, AdbError, adb_path
 
 from fingertips.errors import PhoneUnready
-from fingertips.phones.android.wire import Broken, Unreached, Wire, command
+from fingertips.phones.android.wire import Broken, Unreached, Wire, command, listens
 
 Answer = TypeVar("Answer")
 State = Literal["ready", "offline", "unauthorized", "no_permissions", "starting"]
@@ -95,7 +94,7 @@ def server() -> AdbClient:
     Raises PhoneUnready.
     """
     client = AdbClient()
-    if answers(client.host, client.port):
+    if listens(client.host, client.port):
         return client
     try:
         # adbutils would start it too, but lets it write into this program's output
@@ -112,18 +111,9 @@ def server() -> AdbClient:
         raise PhoneUnready(case="no_adb", serial="", reason=str(error)) from error
     except subprocess.TimeoutExpired as error:
         raise PhoneUnready(case="no_server", serial="", address=f"{client.host}:{client.port}") from error
-    if not answers(client.host, client.port):
+    if not listens(client.host, client.port):
         raise PhoneUnready(case="no_server", serial="", address=f"{client.host}:{client.port}")
     return client
-
-
-def answers(host: str, port: int) -> bool:
-    """Whether something listens there."""
-    try:
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
-        return False
 
 
 def adb() -> str:

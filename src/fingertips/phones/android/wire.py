@@ -123,6 +123,9 @@ class Wire:
 
     def _transport(self, within: float) -> AdbConnection:
         """A stream that leads to the phone, on which nothing was asked yet."""
+        host, port = self.client.host, self.client.port
+        if not listens(host, port):  # adbutils would start a server and go on with one that knows no phone yet
+            raise Unreached(f"no adb server at {host}:{port}")
         try:
             connection = self.client.make_connection(timeout=within)
         except (AdbError, OSError) as error:
@@ -133,6 +136,15 @@ class Wire:
             connection.conn.close()
             raise Unreached(str(error)) from error
         return connection
+
+
+def listens(host: str, port: int) -> bool:
+    """Whether something listens there."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def command(*words: str | int) -> str:
