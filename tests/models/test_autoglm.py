@@ -94,6 +94,23 @@ def test_every_action_of_the_family_is_in_the_prompt_by_its_exact_name(name, tas
     assert 'finish(message="' in prompt
 
 
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [
+        ("com.android.launcher3", "System Home"),
+        ("com.miui.home", "System Home"),
+        ("com.orangemart.shop", "橙市"),
+        ("com.homedepot", "com.homedepot"),
+    ],
+)
+def test_an_app_goes_by_its_name_and_the_home_screen_by_the_one_it_was_learned_by(package, name):
+    assert f'{{"current_app": "{name}"}}' in told(seen=screen("x", app=package)).messages[-1].text
+
+
+def test_a_model_that_is_first_to_act_is_not_told_of_those_that_could_not():
+    assert told(HandedOn("autoglm", Line.verbatim("没有技能"))).messages == told().messages
+
+
 def test_a_task_in_english_is_prompted_in_english():
     system, user = told(task="Buy milk").messages
     assert system.text.startswith("The current date: 2026-03-02 Monday\n")

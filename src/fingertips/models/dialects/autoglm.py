@@ -12,6 +12,7 @@ that whatever anybody decided can be written into the history; what the model wa
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 from fingertips.catalogue import Locale, sentence
@@ -29,6 +30,8 @@ LONGEST_REPLY = 3_000
 SAMPLING = {"temperature": 0.0, "top_p": 0.85, "frequency_penalty": 0.2, "max_tokens": LONGEST_REPLY}
 SIGHT = Sight(short_side=728, patch=28)
 """1080 x 2400 becomes 728 x 1624: 1508 tokens instead of 3354, and the smallest print of a screen is still legible."""
+
+_HOME = re.compile(r"launcher|\.home$", re.IGNORECASE)
 
 FORGOTTEN_AT_ONCE = 8
 """Turns are forgotten by so many, so that the beginning stays the same for a while and a server's cache holds."""
@@ -54,12 +57,17 @@ def _turns(
     beginning = task + _short(past.turns[:forgotten], locale)
     messages: list[Message] = []
     for turn in kept:
-        text = _user(beginning, names(turn.app, locale), turn.told, locale)
+        text = _user(beginning, _app(turn.app, locale, names), turn.told, locale)
         messages += [Message(Role.USER, text), Message(Role.ASSISTANT, said(turn.decision))]
         beginning = "** Screen Info **"
     told = past.told if screen.picture else (*past.told, Told(sentence("told.protected", locale, {})))
-    text = _user(beginning, names(screen.app.package, locale), told, locale)
+    text = _user(beginning, _app(screen.app.package, locale, names), told, locale)
     return [*messages, Message(Role.USER, text, screen.picture)]
+
+
+def _app(package: str, locale: Locale, names: Names) -> str:
+    """The home screen is called as the model has learned to call it."""
+    return "System Home" if _HOME.search(package) else names(package, locale)
 
 
 def _user(beginning: str, app: str, told: tuple[Told, ...], locale: Locale) -> str:

@@ -76,6 +76,8 @@ def history(session: Session, locale: Locale, write: Write) -> History:
                 told = []
             case Asked():
                 asked = event
+            case HandedOn() if not turns:
+                continue  # nobody has done anything yet
             case _:
                 told.extend(_told(event, asked, locale, write))
     return History(tuple(turns), tuple(told))
