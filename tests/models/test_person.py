@@ -42,7 +42,7 @@ SHOP = Observation(
         element(1, "牛奶 12盒", role="textview"),
         element(2, "加入购物车", role="button", clickable=True),
         element(3, "加入购物车", role="button", clickable=True, enabled=False),
-        element(4, role="viewgroup", clickable=True, checked=True),
+        element(4, role="viewgroup", clickable=True, checkable=True, checked=True),
         element(4, "合计 ¥46.50", role="textview"),
         element(5, "订单已提交", role="textview"),
     ),
@@ -201,6 +201,12 @@ def test_a_person_sees_the_screen_as_a_numbered_list_and_decides(session):
         "  6  合计 ¥46.50  [textview]",
         "  7  订单已提交  [textview]",
     ]
+
+
+def test_a_frame_around_one_text_is_not_offered_beside_it():
+    frame = Element(Box(0, 0, 1, 0.2), role="linearlayout", clickable=True)
+    text = Element(Box(0.4, 0.1, 0.6, 0.2), role="textview", text="牛奶")
+    assert listed(Observation(picture(), App("x"), Size(9, 20), (frame, text))) == (text,)
 
 
 def test_a_bad_line_gets_one_message_and_is_asked_again(session):

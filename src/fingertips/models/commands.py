@@ -102,8 +102,20 @@ class Unclear(Exception):
 
 
 def listed(screen: Observation) -> tuple[Element, ...]:
-    """The elements that a person is offered, in reading order; the first has the number 1."""
-    return tuple(e for e in screen.elements if e.words or e.clickable or e.long_clickable or e.editable or e.checkable)
+    """The elements that a person is offered, in reading order; the first has the number 1.
+
+    What is only the frame around one text is left out: the text stands for it.
+    """
+    return tuple(e for e in screen.elements if e.words or (_usable(e) and not _is_frame(e, screen)))
+
+
+def _usable(element: Element) -> bool:
+    return element.clickable or element.long_clickable or element.editable or element.checkable
+
+
+def _is_frame(element: Element, screen: Observation) -> bool:
+    inside = [e for e in screen.elements if e.words and element.box.holds(e.box.centre)]
+    return len(inside) == 1 and not element.editable and not element.checkable
 
 
 def understood(text: str, screen: Observation) -> Action | Verb:
