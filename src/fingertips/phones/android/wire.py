@@ -119,6 +119,7 @@ class Wire:
         except (AdbError, OSError) as error:
             connection.conn.close()
             raise ConnectionRefusedError(f"port {port}: {error}") from error
+        connection.conn.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return connection.conn
 
     def _transport(self, within: float) -> AdbConnection:
