@@ -13,7 +13,8 @@ from fingertips.phones.virtual.handset import VirtualPhone
 HOME = """<!doctype html><meta name=viewport content="width=device-width">
 <h1>Corner shop</h1><a href="/goods?page=2" target="_blank">To the goods</a>
 <form action="/goods"><input name="q" id="query" placeholder="Search"><button>Go</button></form>
-<div style="height: 1500px"></div><p>The end</p><iframe src="/inner" style="position:absolute;top:200px;left:40px;height:80px"></iframe>"""
+<div style="height: 1500px"></div><p>The end</p>
+<iframe src="/inner" style="position: absolute; top: 200px; left: 40px; height: 80px"></iframe>"""
 
 
 class Shop(BaseHTTPRequestHandler):

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fingertips.phones.virtual import drawing
-from fingertips.phones.virtual.chrome import Chrome, PageError
+from fingertips.phones.virtual.chrome import BrowserGone, Chrome, PageError
 
 OWN_PAGE = "/.fingertips/phone"
 NO_NEW_WINDOWS = "if (window !== top) window.open = (url) => { if (url) location.href = url; return window; };"
@@ -39,6 +39,7 @@ class Frames:
         self._chrome = chrome
         self._session = session
         self._world = world
+        self._answering: set[asyncio.Task[None]] = set()
 
     def send(self, method: str, **parameters: Any) -> asyncio.Future[dict[str, Any]]:
         return self._chrome.send(method, self._session, **parameters)
@@ -65,17 +66,31 @@ class Frames:
             self.send("Page.handleJavaScriptDialog", accept=event["type"] in ("alert", "beforeunload"))
 
     def _let_pass(self, event: dict[str, Any]) -> None:
-        number = event["requestId"]
-        if event["request"]["url"].endswith(OWN_PAGE):
-            body = base64.b64encode(drawing.page_file("phone.html").encode()).decode()
-            headers = [{"name": "Content-Type", "value": "text/html; charset=utf-8"}]
-            self.send("Fetch.fulfillRequest", requestId=number, responseCode=200, responseHeaders=headers, body=body)
-        elif "responseStatusCode" in event:
-            headers = [each for each in event.get("responseHeaders", []) if each["name"].lower() not in _FORBIDDING]
-            code = event["responseStatusCode"]
-            self.send("Fetch.continueResponse", requestId=number, responseCode=code, responseHeaders=headers)
-        else:
-            self.send("Fetch.continueRequest", requestId=number)
+        task = asyncio.create_task(self._answer(event))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def _answer(self, event: dict[str, Any]) -> None:
+        number, status = event["requestId"], event.get("responseStatusCode", 0)
+        try:
+            if event["request"]["url"].endswith(OWN_PAGE):
+                page = base64.b64encode(drawing.page_file("phone.html").encode()).decode()
+                await self._give(number, 200, [{"name": "Content-Type", "value": "text/html; charset=utf-8"}], page)
+            elif not status or 300 <= status < 400:
+                await self.send("Fetch.continueRequest", requestId=number)
+            else:
+                # Headers that are merely changed on the way come too late for the check: the whole answer is given anew.
+                body = await self.send("Fetch.getResponseBody", requestId=number)
+                text = body["body"] if body["base64Encoded"] else base64.b64encode(body["body"].encode()).decode()
+                kept = [each for each in event.get("responseHeaders", []) if each["name"].lower() not in _FORBIDDING]
+                await self._give(number, status, kept, text)
+        except (PageError, BrowserGone):
+            return  # nobody waits for that request any more
+
+    async def _give(self, number: str, status: int, headers: list[dict[str, str]], body: str) -> None:
+        await self.send(
+            "Fetch.fulfillRequest", requestId=number, responseCode=status, responseHeaders=headers, body=body
+        )
 
     async def walk(self, app: str, package: str, scale: float) -> list[Walked]:
         """What can be seen of that app's web page, its own frames included."""

@@ -56,6 +56,9 @@ class Glass:
                 if message["kind"] == "focus" and message["field"]:
                     glass._typed_in = event["executionContextId"]
                 heard(message)
+            elif method == "Runtime.executionContextDestroyed" and event["executionContextId"] == glass._typed_in:
+                glass._typed_in = 0
+                heard({"kind": "focus", "field": None})
             elif method in ("Inspector.detached", "Inspector.targetCrashed"):
                 lost()
             else:

@@ -106,7 +106,8 @@ class RunningPhone:
             encoding="utf-8",
             start_new_session=True,
         )
-        assert child.stdin and child.stdout
+        assert child.stdin
+        assert child.stdout
         with contextlib.suppress(BrokenPipeError):
             child.stdin.write(json.dumps(wish) + "\n")
             child.stdin.flush()
@@ -120,7 +121,8 @@ class RunningPhone:
 
     def close(self) -> None:
         """End the phone; its world is on disk afterwards where it is kept."""
-        assert self._child.stdin and self._child.stdout
+        assert self._child.stdin
+        assert self._child.stdout
         with contextlib.suppress(BrokenPipeError):
             self._child.stdin.close()
         try:

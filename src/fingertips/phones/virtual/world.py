@@ -76,8 +76,8 @@ def laid_over(world: World, partial: World) -> World:
     """A copy of the world with what the partial one gives: objects key by key, lists and plain values replaced."""
     both = copy.deepcopy(world)
     for key, value in partial.items():
-        under = both.get(key)
-        both[key] = laid_over(under, value) if _objects(under, value) else copy.deepcopy(value)
+        merge = _objects(both.get(key), value)
+        both[key] = laid_over(both[key], value) if merge else copy.deepcopy(value)
     return both
 
 
