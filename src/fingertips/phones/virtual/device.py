@@ -58,7 +58,10 @@ class NoActivity(Exception):
 class Handset(Protocol):
     """A phone's screen, keys, apps and world. Places are in device pixels of the present rotation."""
 
-    density: int
+    @property
+    def density(self) -> int:
+        """Pixels an inch."""
+        ...
 
     @property
     def world(self) -> World:
