@@ -91,6 +91,7 @@ def test_there_is_no_question_for_a_meaning_that_is_not():
     (screen("牛奶", "¥12", button("立即购买")), "立即购买", ""),
     (screen("牛奶", "¥12", button("加入购物车")), "加入购物车", ""),
     (screen("提\u200b交", button("提\u200b交\u00ad订单")), "提\u200b交\u00ad订单", "order"),
+    (screen("Bill", button("P A Y")), "P A Y", "pay"),
     (screen("买单", button("提交订单 | 共3件")), "提交订单 | 共3件", "order"),
     (screen("笔记", button("", id="com.jotter.notes:id/delete_note")), "com.jotter.notes:id/delete_note", "delete"),
     (screen("笔记", button("", label="删除")), "删除", "delete"),
@@ -132,7 +133,10 @@ def test_words_inside_a_control_count_and_those_of_a_card_of_many_do_not():
         Element(Box(0.2 + i / 20, 0.91, 0.24 + i / 20, 0.94), "textview", t)
         for i, t in enumerate(("甲", "乙", "丙", "删除"))
     ]
-    on = replace(base, elements=(*base.elements, Element(box, "viewgroup", clickable=True), *many))
+    bar = replace(base, elements=(*base.elements, Element(box, "viewgroup", clickable=True), *many))
+    assert means(rule(Decision(Tap(Point(0.85, 0.925))), bar)) == "delete"
+    card = Element(Box(0.1, 0.8, 0.9, 0.95), "viewgroup", clickable=True)
+    on = replace(base, elements=(*base.elements, card, *many))
     assert rule(Decision(Tap(Point(0.85, 0.925))), on).verdict is Verdict.ALLOW
 
 
@@ -299,6 +303,17 @@ def test_which_row_and_whose_message_belong_to_the_scene():
         for text in ("到了", "没到")
     ]
     assert len(scenes(*chats, at="发送", rules=OPEN_CHAT)) == 4
+
+
+def test_what_is_ticked_belongs_to_the_scene():
+    def passengers(*chosen: bool) -> Observation:
+        ticks = [
+            button(name, role="checkbox", checkable=True, checked=on) for name, on in zip("甲乙", chosen, strict=True)
+        ]
+        return screen("填写订单", *[f"第 {i} 行" for i in range(9)], tuple(ticks), button("提交订单"))
+
+    on, other = passengers(True, False), passengers(False, True)
+    assert rule(tap(on, "提交订单"), on).scene != rule(tap(other, "提交订单"), other).scene
 
 
 def test_without_elements_a_scene_is_the_place_and_the_words_of_whoever_decides():

@@ -70,6 +70,13 @@ def test_words_that_stood_there_before_the_step_say_nothing_of_it():
     assert weigh(told, after, proof=("订单已提交",)).status is Status.DONE
 
 
+def test_words_of_failure_may_be_what_was_to_be_read():
+    shown = screen("妈妈", "支付失败了")
+    assert weigh(session("看看妈妈最后一条消息"), shown, answer="妈妈说：支付失败了").status is Status.CLAIMED
+    assert weigh(session("看看妈妈最后一条消息"), shown, answer="没说什么").status is Status.FAILED
+    assert weigh(session(ORDER, *ordered(shown)), shown, answer="支付失败了").status is Status.FAILED
+
+
 def test_lack_contradicts_a_claim_unless_it_is_the_answer_or_the_claim_is_proven():
     gone = screen("纯牛奶", "已售罄")
     assert weigh(session("看看牛奶还有没有"), gone, answer="有货").status is Status.FAILED

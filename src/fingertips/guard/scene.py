@@ -41,6 +41,7 @@ def scene(decision: Decision, meant: Meaning, screen: Observation, table: Table)
         "questions": _steady(meant.questions),
         "sums": sorted(map(str, sum_of(meant, screen, table))),
         "checkout": _checkout(screen, table) if meant.means in ("pay", "order") else [],
+        "chosen": _steady(screen.wording(e) for e in screen.elements if e.checked),
         "written": [title(screen), *written(screen)] if meant.means in WORDED else [],
         "given": _given(decision),
     }

@@ -15,7 +15,8 @@ from fingertips.observation import Element, Observation
 from fingertips.perception.reading import amounts
 
 FEW_INSIDE = 3
-"""A control with more words inside than this is a card, whose words are not what a touch does."""
+TALLEST_BUTTON = 0.1
+"""A control with more words inside than this, and taller, is a card: its words are not what a touch does."""
 LARGEST_CONTROL = 0.25
 """What covers more of the screen is a page and no control."""
 LARGEST_GROUP = 0.6
@@ -40,7 +41,7 @@ class Touch:
     @property
     def labels(self) -> tuple[str, ...]:
         """The words as they are compared: whole and, where a mark parts them, piece by piece."""
-        pieces = [piece for text in self.words for piece in (text, *_PIECES.split(text))]
+        pieces = [piece for text in self.words for piece in (text, *_PIECES.split(text), _closed_up(text))]
         return tuple(dict.fromkeys(text for piece in pieces if (text := label(piece)) and len(text) <= LONGEST_BUTTON))
 
     @property
@@ -128,6 +129,11 @@ def _own(element: Element) -> str:
     return "" if element.editable else element.words
 
 
+def _closed_up(text: str) -> str:
+    """P A Y as PAY."""
+    return "".join(text.split()) if all(len(part) == 1 for part in text.split()) else ""
+
+
 def _above(element: Element, target: Element) -> bool:
     """Whether it lies between the finger and the control that takes the touch."""
     return element is not target and element.box.area <= target.box.area
@@ -143,7 +149,7 @@ def _words_of(screen: Observation, control: Element) -> Iterator[str]:
         return
     inner = [e for e in screen.elements if _inside(e, control) and not e.clickable and not e.editable and e.words]
     worded = [e.words for e in inner if label(e.words)]
-    if len(worded) <= FEW_INSIDE:
+    if len(worded) <= FEW_INSIDE or control.box.bottom - control.box.top <= TALLEST_BUTTON:
         yield from (e.words for e in inner)
     if len(inner) > 1:
         yield " ".join(e.words for e in inner)

@@ -16,7 +16,7 @@ from fingertips.event import Acting, Answered, Asked, Ended, Event, Observed, St
 from fingertips.observation import Observation
 from fingertips.perception.reading import amounts, folded
 from fingertips.session import Session
-from fingertips.verify.claims import about, holds, quoted, says_failed, says_lacking, wrong_amount
+from fingertips.verify.claims import Act, about, holds, quoted, says_failed, says_lacking, wrong_amount
 from fingertips.verify.effects import effect
 
 CLEARING = ("authorise", "install", "log_out")
@@ -55,15 +55,17 @@ class Evidence:
 def _contradiction(claim: Finish, texts: tuple[str, ...], session: Session, proven: bool) -> Line | None:
     """The first thing that speaks against the claim."""
     fresh = [text for text in texts if text not in _stood_before(session)]
-    if failed := says_failed(fresh):
+    act = about(session.instruction)
+    reads = act is not None and not act.done
+    if (failed := says_failed(fresh)) and not (reads and folded(failed) in folded(claim.answer)):
         return Line("verify.screen_says", {"text": failed})
     if not proven and (lacking := says_lacking(fresh)) and folded(lacking) not in folded(claim.answer):
         return Line("verify.screen_says", {"text": lacking})
-    if missing := _never_done(session, proven):
+    if act and (missing := _never_done(act, session, proven)):
         return Line("verify.never_done", {"text": missing})
     if wrong := wrong_amount(session.instruction, amounts(texts)):
         return Line("verify.wrong_amount", {"sum": str(wrong)})
-    if unseen := _never_seen(session, texts):
+    if act and act.name in WORDED and (unseen := _never_seen(session, texts)):
         return Line("verify.never_seen", {"text": unseen})
     return None
 
@@ -83,13 +85,12 @@ def _stood_before(session: Session) -> frozenset[str]:
     return frozenset(_texts(standing)) if standing else frozenset()
 
 
-def _never_done(session: Session, proven: bool) -> str:
+def _never_done(act: Act, session: Session, proven: bool) -> str:
     """What the instruction asks for that leaves something behind, where no step of this session could have done it.
 
     A step that was cut off may have done it, and a person who took over may have, too.
     """
-    act = about(session.instruction)
-    if act is None or not act.done or (proven and act.unless_proven):
+    if not act.done or (proven and act.unless_proven):
         return ""
     if session.interrupted_scenes or _taken_over(session.events):
         return ""
@@ -105,8 +106,7 @@ def _taken_over(events: list[Event]) -> bool:
 
 def _never_seen(session: Session, texts: tuple[str, ...]) -> str:
     """Words to be sent or written that were neither typed nor seen, where the phone tells words."""
-    act = about(session.instruction)
-    if not texts or act is None or act.name not in WORDED:
+    if not texts:
         return ""
     known = (*_shown(session), *texts)
     return next((words for words in quoted(session.instruction) if not any(holds([k], words) for k in known)), "")
