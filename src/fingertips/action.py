@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fingertips.geometry import Point
+from fingertips.usage import NOTHING
+from fingertips.usage import Usage as Usage
 
 
 class Key(StrEnum):
@@ -119,29 +121,6 @@ Action = PhoneAction | MindAction
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
-    """What a decision cost. Money is in the unit of the price table; None where no price is known, which is not zero."""
-
-    tokens_in: int = 0
-    tokens_out: int = 0
-    tokens_cached: int = 0
-    cost: float | None = 0.0
-    seconds: float = 0.0
-    calls: int = 0
-
-    def __add__(self, other: Usage) -> Usage:
-        """Both together; of an unknown price no sum is known."""
-        return Usage(
-            self.tokens_in + other.tokens_in,
-            self.tokens_out + other.tokens_out,
-            self.tokens_cached + other.tokens_cached,
-            None if self.cost is None or other.cost is None else self.cost + other.cost,
-            self.seconds + other.seconds,
-            self.calls + other.calls,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """An action and why, from whoever decides."""
 
@@ -152,4 +131,4 @@ class Decision:
     """Why whoever decided holds the action to be sensitive; it can only make the guard stricter."""
     place: str = ""
     """Where in its own plan whoever decided stands, in its own words: journaled, so that it can go on later."""
-    usage: Usage = Usage()
+    usage: Usage = NOTHING

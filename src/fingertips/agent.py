@@ -47,7 +47,6 @@ from fingertips.observation import Observation
 from fingertips.ports import Guard, Journal, Memory, Model, Phone, Verifier
 from fingertips.session import Session
 
-
 CANCELLED = Ended(Status.CANCELLED, "", Line("cancelled"), "cancelled")
 """The person drops the errand; whatever process drives it finds this fact in its way and stops."""
 
@@ -128,7 +127,7 @@ class Agent:
                 except Stuck as stuck:
                     yield self._hand_on(session, stuck)
                 except Mistake as mistake:
-                    yield Failed(mistake.code, mistake.line)
+                    yield Failed(mistake.code, mistake.line, mistake.usage)
                     yield self._look()
         except Fatal as fatal:
             yield Ended(Status.FAILED, "", fatal.line, fatal.code)

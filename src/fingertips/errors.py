@@ -27,13 +27,17 @@ from __future__ import annotations
 import re
 
 from fingertips.catalogue import Detail, Line
+from fingertips.usage import NOTHING, Usage
 
 
 class Trouble(Exception):
     """Carries the details of one thing that went wrong; `line` is what a person reads of it.
 
     A `case` among the details picks the sentence where one class has several: endpoint_failed.refused.
+    `usage` is what it cost to get there: a reply that can't be read is paid for like any other.
     """
+
+    usage: Usage = NOTHING
 
     def __init__(self, **details: Detail) -> None:
         super().__init__(details)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fingertips.action import Decision, PhoneAction
 from fingertips.catalogue import Line
 from fingertips.observation import Observation
+from fingertips.usage import NOTHING, Usage
 
 
 class Status(StrEnum):
@@ -146,6 +147,7 @@ class Failed:
 
     code: str
     reason: Line
+    usage: Usage = NOTHING
 
 
 @dataclass(frozen=True)

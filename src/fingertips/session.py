@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from fingertips.action import Decision
+from fingertips.action import Decision, Usage
 from fingertips.event import (
     Acting,
     Answered,
@@ -91,7 +91,8 @@ class Session:
                 self.notes.append(event)
             case Verified():
                 self.mistakes_in_a_row = 0
-            case Failed():
+            case Failed(usage=usage):
+                self._spent(usage)
                 self.in_doubt = None
                 self.pending = None
                 self.mistakes_in_a_row += 1
@@ -119,13 +120,16 @@ class Session:
     def _decided(self, decision: Decision) -> None:
         self.steps += 1
         self.pending = decision
-        self.model_calls += decision.usage.calls
-        self.tokens += decision.usage.tokens_in + decision.usage.tokens_out
-        if decision.usage.cost is None:
-            self.unpriced_calls += decision.usage.calls
+        self._spent(decision.usage)
+
+    def _spent(self, usage: Usage) -> None:
+        self.model_calls += usage.calls
+        self.tokens += usage.tokens_in + usage.tokens_out
+        if usage.cost is None:
+            self.unpriced_calls += usage.calls
         else:
-            self.cost += decision.usage.cost
-        self.seconds += decision.usage.seconds
+            self.cost += usage.cost
+        self.seconds += usage.seconds
 
     def _ruled(self, ruling: Ruling) -> None:
         if ruling.verdict is Verdict.REFUSE:

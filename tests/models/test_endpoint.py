@@ -289,13 +289,14 @@ def test_a_reply_at_its_length_limit_is_no_action(session):
     assert refusal.value.details["case"] == "cut"
 
 
-def test_what_an_unreadable_reply_cost_is_on_the_next_bill(session):
+def test_what_an_unreadable_reply_cost_is_told_with_it(session):
     with peer([Say("嗯", tokens=(700, 5, 0)), Say(f"<answer>{TAP}</answer>", tokens=(800, 9, 0))]) as p:
         decider = model(p.base_url)
-        with pytest.raises(Unparsable):
+        with pytest.raises(Unparsable) as refusal:
             decider.decide(session, session.screen)
         usage = decider.decide(session, session.screen).usage
-    assert (usage.tokens_in, usage.tokens_out, usage.calls) == (1500, 14, 2)
+    assert (refusal.value.usage.tokens_in, refusal.value.usage.calls) == (700, 1)
+    assert (usage.tokens_in, usage.tokens_out, usage.calls) == (800, 9, 1)
 
 
 def test_a_server_that_can_not_count_streams_is_asked_without(session):
@@ -421,8 +422,9 @@ def test_more_notes_than_fit_leave_the_latest(session):
 
 @pytest.mark.parametrize("reply", [Say("<think>嗯</think>"), Say("太长", finish="length")])
 def test_no_summary_is_no_answer(session, reply):
-    with peer([reply]) as p, pytest.raises(Unparsable):
+    with peer([reply]) as p, pytest.raises(Unparsable) as refusal:
         model(p.base_url).summarize(session, "？")
+    assert refusal.value.usage.calls == 1
 
 
 def test_half_a_surrogate_in_an_instruction_does_not_end_it():

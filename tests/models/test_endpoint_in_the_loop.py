@@ -85,7 +85,8 @@ def test_a_model_that_never_says_an_action_fails_the_session_with_the_reason(err
     with peer(lambda _: Say("嗯")) as p:
         _, session = errand(p)
     assert session.status is Standing.FAILED
-    assert len(p.requests) == 5
+    assert len(p.requests) == session.model_calls == 5
+    assert session.tokens == 5 * 1050
     end = session.events[-1]
     assert isinstance(end, Ended)
     assert "嗯" in end.reason.text("zh")

@@ -4,9 +4,9 @@ from endpoint_peer import Say, peer
 from fingertips.action import Decision, Note, Press, Usage
 from fingertips.action import Key as Button
 from fingertips.agent import Agent, Limits, noted
-from fingertips.catalogue import keys
+from fingertips.catalogue import Line, keys
 from fingertips.errors import BadSettings
-from fingertips.event import Decided, Status
+from fingertips.event import Decided, Failed, Status
 from fingertips.journal.codec import decode, encode
 from fingertips.journal.store import SqliteJournal
 from fingertips.models import prices
@@ -111,11 +111,13 @@ def test_a_table_that_is_not_there_or_no_text_is_refused(tmp_path):
 
 def test_a_session_adds_up_what_is_known_and_counts_what_is_not():
     session = Session("s")
+    session.apply(Failed("unparsable", Line("x"), Usage(tokens_in=7, tokens_out=3, cost=0.0, seconds=2, calls=1)))
+    assert (session.tokens, session.seconds, session.model_calls) == (10, 2, 1)
     for cost in (0.5, None, 0.25, 0.0):
         session.apply(Decided(Decision(Press(Button.BACK), usage=Usage(cost=cost, calls=1))))
     assert session.cost == 0.75
     assert session.unpriced_calls == 1
-    assert session.model_calls == 4
+    assert session.model_calls == 5
 
 
 @pytest.mark.parametrize("cost", [None, 0.0, 1.5])

@@ -1,7 +1,7 @@
 """Whoever decides at an OpenAI-compatible address: a dialect's request goes out, its reply comes back as a decision.
 
 A try that failed is made again with growing pauses, or with those that the server asks for, within one deadline; of a
-reply that broke off nothing counts. What an unreadable reply or a summary cost is put on the next decision's bill.
+reply that broke off nothing counts. What a summary cost is put on the next decision's bill.
 """
 
 from __future__ import annotations
@@ -76,8 +76,13 @@ class EndpointModel:
         """Raises Unparsable, EndpointFailed."""
         request = self.dialect.render(session, screen, self.today(), self.names)
         answer = self._ask(session, request)
-        decision = self.dialect.parse(answer.reply)
-        return replace(decision, by=self.name, usage=self._owed.pop(session.id))
+        usage = self._owed.pop(session.id)
+        try:
+            decision = self.dialect.parse(answer.reply)
+        except Unparsable as unreadable:
+            unreadable.usage = usage
+            raise
+        return replace(decision, by=self.name, usage=usage)
 
     def summarize(self, session: Session, question: str) -> str:
         """Raises Unparsable, EndpointFailed."""
@@ -91,7 +96,9 @@ class EndpointModel:
             action = None
         answer = action.answer if isinstance(action, Finish) else plain(reply)
         if not answer or reply.cut:
-            raise Unparsable(case="no_summary")
+            nothing = Unparsable(case="no_summary")
+            nothing.usage = self._owed.pop(session.id)
+            raise nothing
         return answer
 
     def close(self) -> None:
