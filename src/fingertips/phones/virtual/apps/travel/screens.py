@@ -212,7 +212,7 @@ def _recent(state: State, each: dict[str, Any]) -> dict[str, Any] | None:
 def _day(iso: str, desk: Any) -> dict[str, Any]:
     """A date as it is said: the day, the weekday, how near it is."""
     when, today = date.fromisoformat(iso), moments.day(desk.now)
-    near = {0: desk.t("今天", "Today"), 1: desk.t("明天", "Tomorrow"), 2: desk.t("后天", "In 2 days")}
+    near = {0: desk.t("今天", "Today"), 1: desk.t("明天", "Tomorrow"), 2: desk.t("后天", "")}
     return {
         "iso": iso,
         "said": moments.month_day(when, desk.locale),
@@ -230,7 +230,8 @@ def _strip(day: str, desk: Any) -> list[dict[str, Any]]:
         here = today
     first = max(today, min(here - timedelta(days=2), today + timedelta(days=timetable.AHEAD - 5)))
     days = [first + timedelta(days=n) for n in range(6)]
-    return [_day(each.isoformat(), desk) for each in days if (each - today).days <= timetable.AHEAD]
+    said = [_day(each.isoformat(), desk) for each in days if (each - today).days <= timetable.AHEAD]
+    return [each | {"label": desk.t(each["near"] or each["weekday"], each["weekday"])} for each in said]
 
 
 def _month(first: date, today: date, last: date, desk: Any) -> dict[str, Any]:

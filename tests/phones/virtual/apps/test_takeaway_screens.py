@@ -1,0 +1,99 @@
+"""Takeaway, looked around in: searching, sorting, lists that go on, advertisements, links, every screen drawn."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from fingertips.phones.virtual.apps.takeaway import app, menu
+from fingertips.phones.virtual.programs import Programs
+from phones.virtual.apps.hand import Hand
+
+
+def test_looking_leaves_nothing_but_a_search():
+    hand = Hand("takeaway", ads=[])
+    before = json.dumps(hand.state)
+    hand.do("open_category", id="sichuan").do("sort", name="rating").do("more", seen=8).do("go_back")
+    hand.do("open_restaurant", id="r_shu").do("section", name="热炒").do("open_dish", dish="kungpao")
+    hand.do("close_sheet").do("tab", name="reviews").do("go_back").do("tab", name="orders")
+    assert json.dumps(hand.state) == before
+    hand.open("search").type(query="鸡丁").do("typing").do("search")
+    assert hand.state["searches"] == ["鸡丁"]
+    assert json.dumps(hand.state | {"searches": []}) == before
+
+
+def test_while_words_are_typed_suggestions_stand_in_place_of_results():
+    hand = Hand("takeaway", ads=[]).open("search").type(query="宫保").do("typing")
+    assert hand.values()["suggestions"] == ["宫保鸡丁"]
+    hand.do("search_for", query="宫保鸡丁")
+    found = [each["dishes"][0]["price"] for each in hand.do("sort", name="cheap").values()["results"]]
+    assert found == sorted(found)
+
+
+def test_a_list_goes_on_as_its_end_comes_into_sight():
+    hand = Hand("takeaway", ads=[])
+    assert len(hand.values()["restaurants"]) == 8
+    hand.do("more", seen=8).do("more", seen=8)
+    assert len(hand.values()["restaurants"]) == 14
+
+
+def test_closed_restaurants_come_last_however_sorted():
+    known = menu.restaurants(Hand("takeaway").state)
+    for sort in menu.SORTS:
+        shown = menu.listed(known, sort=sort)
+        assert [each["closed"] for each in shown] == sorted(each["closed"] for each in shown)
+
+
+def test_an_advertisement_stays_until_it_is_closed():
+    hand = Hand("takeaway", ads=[{"screen": "home", "title": "红包雨"}])
+    assert "红包雨" in hand.html()
+    assert "红包雨" not in hand.do("close_ad").html()
+
+
+def test_some_worlds_begin_with_an_advertisement_and_some_do_not():
+    shown = [any(ad["screen"] == "home" for ad in Hand("takeaway", seed=seed).state["ads"]) for seed in range(20)]
+    assert any(shown)
+    assert not all(shown)
+
+
+def test_both_languages_hold_the_same_things():
+    zh, en = (Hand("takeaway", locale).state for locale in ("zh", "en"))
+
+    def bones(state):
+        return [
+            (r["id"], r["delivery_fee"], [(d["id"], d["price"]) for d in r["dishes"]]) for r in state["restaurants"]
+        ]
+
+    assert bones(zh) == bones(en)
+    assert [each["id"] for each in zh["addresses"]] == [each["id"] for each in en["addresses"]]
+
+
+@pytest.mark.parametrize(
+    ("link", "screen", "args"),
+    [
+        ("", "home", {}),
+        ("search?q=鸡", "search", {"query": "鸡"}),
+        ("restaurant?name=蜀香小馆", "restaurant", {"id": "蜀香小馆", "dish": ""}),
+        ("orders", "orders", {}),
+        ("addresses", "addresses", {"choose": False}),
+    ],
+)
+def test_links_open_their_screens(link, screen, args):
+    hand = Hand("takeaway", ads=[])
+    assert hand.kernel.open_link(f"baobao://{link}")
+    assert (hand.page["screen"], hand.page["args"]) == (screen, args)
+    hand.sound()
+
+
+def test_an_unknown_link_is_not_answered():
+    assert app.open_link("lottery", {}) is None
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+@pytest.mark.parametrize("screen", [each.stem for each in Programs.shipped("takeaway")["takeaway"].templates.glob("*")])
+def test_every_screen_can_be_drawn(screen, locale):
+    if screen == "rows":
+        return
+    for args in ({}, {"id": "r_shu"}, {"id": "26111812153308"}, {"id": "home"}, {"id": "gone"}):
+        Hand("takeaway", locale).open(screen, **args).sound()
