@@ -231,6 +231,11 @@ def test_what_will_not_go_better_is_said_at_once(session, reply, case):
     assert KEY not in str(details)
 
 
+def test_of_a_web_page_the_title_is_told(session):
+    details, _ = fails(session, [Raw(b"<!doctype html><title>Welcome to nginx!</title><p>", "text/html")])
+    assert details["reason"] == "Welcome to nginx!"
+
+
 def test_every_case_has_its_sentence():
     from fingertips.models import failing
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from fingertips.models.failing import Failure, of_error, of_status, of_transport
+from fingertips.models.failing import Failure, of_error, of_status, of_transport, said
 from fingertips.models.request import Reply, clipped
 
 LONGEST_BODY = 8_000_000
@@ -103,7 +103,7 @@ def _json(text: bytes, seen: bool) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
-        words = clipped(" ".join(text.decode("utf-8", "replace").split()), 80) or "empty"
+        words = clipped(said(text[:65_536]), 80) or "no JSON"
         raise Failure("cut" if seen else "not_chat_completions", words) from None
 
 
