@@ -81,7 +81,7 @@ class Held:
     def node(self, name: str) -> Node:
         """By its id's last word, its text or its description."""
         nodes = self.nodes()
-        return next(each for each in nodes if name in (each.id.rpartition("/")[2], each.text, each.label))
+        return next(each for each in nodes if name in (each.id, each.id.rpartition("/")[2], each.text, each.label))
 
     def centre(self, name: str) -> tuple[int, int]:
         left, top, right, bottom = self.node(name).bounds

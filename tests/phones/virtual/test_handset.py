@@ -69,6 +69,20 @@ def test_a_list_is_where_it_was_after_the_page_is_drawn_anew(phone):
     assert [text for text in phone.texts() if text.startswith("Row ")] == rows
 
 
+def test_a_list_is_where_it_was_when_its_app_comes_back(phone):
+    phone.launch()
+    phone.tap("to_rows")
+    phone.run(phone.phone.touch([(540, 1800, 0), (540, 1300, 400), (540, 1300, 700)]))
+    rows = [text for text in phone.texts() if text.startswith("Row ")]
+    phone.key(keys.HOME)
+    phone.launch()
+    assert [text for text in phone.texts() if text.startswith("Row ")] == rows
+    phone.tap(rows[3])
+    phone.key(keys.RECENTS)
+    phone.key(keys.BACK)
+    assert rows[3:] == [text for text in phone.texts() if text.startswith("Row ")][3:]
+
+
 def test_back_closes_the_sheet_then_the_page_then_the_app(phone):
     phone.launch()
     phone.tap("to_rows")
@@ -185,6 +199,39 @@ def test_the_shade_is_pulled_down_and_its_entry_opens_the_app(phone):
     phone.tap("Rain")
     assert phone.phone.front()[0] == "org.example.probe"
     assert phone.world["notices"] == []
+
+
+def test_what_slides_in_from_above_opens_its_app_or_is_pushed_aside(phone):
+    phone.run(phone.phone.notify("probe", "Rain", "Take an umbrella"))
+    phone.swipe(phone.centre("Rain"), (1000, phone.centre("Rain")[1]))
+    assert phone.world["notices"] == []
+    phone.run(phone.phone.notify("probe", "Snow", "Take a coat"))
+    phone.tap("Snow")
+    assert phone.phone.front()[0] == "org.example.probe"
+
+
+def test_a_card_is_pushed_out_of_recents(phone):
+    phone.launch()
+    phone.key(keys.RECENTS)
+    phone.swipe((540, 1300), (540, 500), 150)
+    assert phone.world["recent"] == []
+
+
+def test_a_swipe_up_from_the_bar_at_the_bottom_goes_home(phone):
+    phone.launch()
+    phone.swipe((540, 2380), (540, 1200), 150)
+    assert phone.phone.front()[0] == "com.android.launcher3"
+
+
+def test_the_bar_at_the_bottom_is_touched_like_its_keys(phone):
+    phone.launch()
+    phone.tap("to_note")
+    phone.tap("com.android.systemui:id/back")
+    assert phone.node("count")
+    phone.tap("recent_apps")
+    assert "Clear all" in phone.texts()
+    phone.tap("com.android.systemui:id/home")
+    assert not phone.world["overview"]
 
 
 def test_a_locked_phone_opens_by_a_swipe_and_with_a_pin_by_its_digits(phone):

@@ -1,6 +1,7 @@
 """A browser spoken to over a pair of pipes: one JSON message after another, each ended by a zero byte.
 
-The protocol: https://chromedevtools.github.io/devtools-protocol/ ; the pipes are the browser's file descriptors 3 and 4.
+The protocol: https://chromedevtools.github.io/devtools-protocol/
+The pipes are the browser's file descriptors 3 and 4.
 When this program dies, however it dies, the pipes close and the browser ends with them.
 """
 
@@ -27,7 +28,6 @@ Listener = Callable[[str, dict[str, Any]], None]
 
 _FLAGS = (
     "--headless",
-    "--no-sandbox",
     "--remote-debugging-pipe",
     "--force-device-scale-factor=3",
     "--hide-scrollbars",
@@ -85,7 +85,25 @@ class Chrome:
 
     @classmethod
     async def start(cls, program: Path) -> Chrome:
+        """Raises BadSettings where the program does not start as a browser.
+
+        The sandbox is left off for root, for whom browsers have none, and where the system can't give one.
+        """
         _sweep()
+        if os.geteuid() != 0:
+            chrome = cls._spawn(program, ())
+            if await chrome._answers():
+                return chrome
+            await chrome.close()
+        chrome = cls._spawn(program, ("--no-sandbox",))
+        if await chrome._answers():
+            return chrome
+        said = (chrome._home / "log").read_text("utf-8", "replace").strip().splitlines()
+        await chrome.close()
+        raise BadSettings(case="browser_start", path=str(program), reason=said[-1] if said else "no answer")
+
+    @classmethod
+    def _spawn(cls, program: Path, flags: tuple[str, ...]) -> Chrome:
         home = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         to_browser, from_us = os.pipe()
         to_us, from_browser = os.pipe()
@@ -94,19 +112,23 @@ class Chrome:
         log = os.open(home / "log", os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         placed = [(os.POSIX_SPAWN_DUP2, ends[0], 3), (os.POSIX_SPAWN_DUP2, ends[1], 4)]
         placed += [(os.POSIX_SPAWN_DUP2, log, 1), (os.POSIX_SPAWN_DUP2, log, 2)]
-        command = [str(program), *_FLAGS, f"--user-data-dir={home}", "about:blank"]
-        pid = os.posix_spawn(program, command, os.environ, file_actions=placed, setpgroup=0)
-        for end in (to_browser, from_browser, *ends, log):
-            os.close(end)
-        chrome = cls(pid, home, to_us, from_us)
+        command = [str(program), *_FLAGS, *flags, f"--user-data-dir={home}", "about:blank"]
         try:
-            await asyncio.wait_for(chrome.call("Browser.getVersion"), 20)
+            pid = os.posix_spawn(program, command, os.environ, file_actions=placed, setpgroup=0)
+        except OSError as error:
+            shutil.rmtree(home, ignore_errors=True)
+            raise BadSettings(case="browser_start", path=str(program), reason=error.strerror or "") from None
+        finally:
+            for end in (to_browser, from_browser, *ends, log):
+                os.close(end)
+        return cls(pid, home, to_us, from_us)
+
+    async def _answers(self) -> bool:
+        try:
+            await asyncio.wait_for(self.call("Browser.getVersion"), 20)
         except (BrowserGone, TimeoutError):
-            said = (home / "log").read_text("utf-8", "replace").strip().splitlines()
-            await chrome.close()
-            reason = said[-1] if said else "no answer"
-            raise BadSettings(case="browser_start", path=str(program), reason=reason) from None
-        return chrome
+            return False
+        return True
 
     async def call(self, method: str, session: str = "", **parameters: Any) -> dict[str, Any]:
         """One call and its answer. Raises PageError or BrowserGone."""

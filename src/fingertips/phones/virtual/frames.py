@@ -46,14 +46,13 @@ class Frames:
 
     async def prepare(self) -> None:
         """Before the first page is loaded."""
-        source = "if (window !== top) {\n%s\n}" % "".join(map(drawing.page_file, _SCRIPTS))
         patterns = [
             {"urlPattern": f"*{OWN_PAGE}", "requestStage": "Request"},
             {"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"},
         ]
         await asyncio.gather(
             self.send("Fetch.enable", patterns=patterns),
-            self.send("Page.addScriptToEvaluateOnNewDocument", source=_exposed(source), worldName=self._world),
+            self.send("Page.addScriptToEvaluateOnNewDocument", source=_script(), worldName=self._world),
             self.send("Page.addScriptToEvaluateOnNewDocument", source=NO_NEW_WINDOWS),
         )
 
@@ -79,7 +78,7 @@ class Frames:
             elif not status or 300 <= status < 400:
                 await self.send("Fetch.continueRequest", requestId=number)
             else:
-                # Headers that are merely changed on the way come too late for the check: the whole answer is given anew.
+                # Headers that are merely changed come too late for the check, so the whole answer is given anew.
                 body = await self.send("Fetch.getResponseBody", requestId=number)
                 text = body["body"] if body["base64Encoded"] else base64.b64encode(body["body"].encode()).decode()
                 kept = [each for each in event.get("responseHeaders", []) if each["name"].lower() not in _FORBIDDING]
@@ -135,11 +134,11 @@ class Frames:
 _SCRIPTS = ("fields.js", "walk.js", "frame.js")
 
 
-def _exposed(source: str) -> str:
-    """Inside a block functions are hidden: those that are called from outside are put where they can be."""
+def _script() -> str:
+    """What runs on every web page in a frame. Those functions are put in reach that are called from outside."""
     names = ("walk", "setText", "takeSelection", "dropFocus", "goBack")
-    end = source.rindex("}")
-    return f"{source[:end]}Object.assign(globalThis, {{ {', '.join(names)} }});\n}}"
+    code = "".join(map(drawing.page_file, _SCRIPTS))
+    return f"if (window !== top) {{\n{code}\nObject.assign(globalThis, {{ {', '.join(names)} }});\n}}"
 
 
 def _below(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:

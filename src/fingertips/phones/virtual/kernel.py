@@ -33,6 +33,9 @@ class Kernel:
         """Another world in the place of this one."""
         self.world = world
         self.programs = self._shipped.of(world)
+        for folder in world["apps"]:
+            for page in self.stack(folder):
+                self._complete(page)
         self._since = self._tick()
         self._toast_ends = self._tick() + TOAST_SECONDS
         self.heads_up: dict[str, Any] | None = None
@@ -80,7 +83,8 @@ class Kernel:
         due = sorted((each for each in self.world["timers"] if each["at"] <= now), key=lambda each: each["at"])
         for timer in due:
             self.world["timers"].remove(timer)
-            self.call(timer["app"], timer["event"], timer.get("args", {}))
+            if timer["app"] in self.programs:
+                self.call(timer["app"], timer["event"], timer.get("args", {}))
 
     def _next_moment(self) -> int | None:
         moments = [each["at"] for each in self.world["timers"]] + [page["loading"] for page in self._loading()]
@@ -95,7 +99,7 @@ class Kernel:
         return self.programs.get(self.world["front"])
 
     def stack(self, folder: str) -> list[Page]:
-        return self.world["apps"][folder]["stack"]
+        return self.world["apps"][folder].setdefault("stack", [])
 
     def top(self, folder: str) -> Page | None:
         return self.stack(folder)[-1] if self.stack(folder) else None
@@ -123,6 +127,14 @@ class Kernel:
             page["loading"] = self.now + wait
         self.stack(folder).append(page)
         return page
+
+    def _complete(self, page: Page) -> None:
+        """A page that a person wrote into a world need say no more than its screen."""
+        if "id" not in page:
+            self.world["pages"] += 1
+            page["id"] = self.world["pages"]
+        page.setdefault("args", {})
+        page.setdefault("fields", {})
 
     def pop(self, folder: str) -> None:
         if self.stack(folder):

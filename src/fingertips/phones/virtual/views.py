@@ -127,7 +127,8 @@ class Views:
     def _clock(self) -> dict[str, str]:
         world, now = self.kernel.world, self.kernel.now
         day = moments.day(now)
-        said = f"{moments.month_day(day, world['locale'])} {moments.weekday(day, world['locale'])}"
+        date, weekday = moments.month_day(day, world["locale"]), moments.weekday(day, world["locale"])
+        said = f"{date} {weekday}" if world["locale"] == "zh" else f"{weekday}, {date}"
         return {"clock": moments.clock(now), "date": said}
 
     def _launcher(self) -> View:
