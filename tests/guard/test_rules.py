@@ -334,6 +334,18 @@ def test_a_question_says_what_where_and_how_much():
     assert all(part in asking.text("en") for part in ("Orange Market", "提交订单", "¥46.5"))
 
 
+def test_a_question_names_what_is_deleted_and_not_the_buttons_around():
+    menu = screen("周末买菜", *[button(text) for text in ("置顶", "移动", "分享", "复制", "删除")], *["很多字"] * 7)
+    sheet = replace(menu, elements=(Element(Box(0, 0.19, 1, 0.56), "viewgroup"), *menu.elements))
+    asking = str(rule(tap(sheet, "删除"), sheet).reason)
+    assert "周末买菜" in asking
+    assert "分享" not in asking
+    dialog = screen("删除这条笔记？", (button("取消"), button("删除")))
+    assert "删除这条笔记？" in str(rule(tap(dialog, "删除"), dialog).reason)
+    blind = rule(Decision(Tap(Point(0.5, 0.5)), "点击删除图标"), bare())
+    assert "点击删除图标" in str(blind.reason)
+
+
 def test_an_unknown_app_is_named_by_its_package():
     on = screen("x", button("提交订单"), app="com.unknown.app")
     assert "com.unknown.app" in str(rule(tap(on, "提交订单"), on).reason)

@@ -64,12 +64,17 @@ def _details(meant: Meaning, screen: Observation) -> str:
 
 
 def _concerned(meant: Meaning, screen: Observation) -> list[str]:
-    """The words beside that are no control's, or a dialog's."""
-    controls = {e.words for e in screen.elements if e.clickable}
-    beside = [text for text in meant.under.beside if text not in controls and label(text)]
-    if beside or len(screen.texts) > FEW_WORDS:
-        return beside
-    return [text for text in screen.texts if text not in controls]
+    """The words beside, else a dialog's, that are not those of the touch or of another control."""
+    texts = screen.texts if len(screen.texts) <= FEW_WORDS else meant.under.beside
+    others = _other_controls(meant, screen)
+    return [text for text in texts if text not in meant.under.words and text not in others and label(text)]
+
+
+def _other_controls(meant: Meaning, screen: Observation) -> set[str]:
+    """The words of the controls that the finger is not in."""
+    at = meant.under.target.box.centre if meant.under.target else None
+    boxes = [e.box for e in screen.elements if e.clickable and at and not e.box.holds(at)]
+    return {e.words for e in screen.elements if any(box.holds(e.box.centre) for box in boxes)}
 
 
 def _short(texts: Iterable[str]) -> str:
