@@ -21,6 +21,7 @@ from fingertips.models import prices
 from fingertips.models.endpoint import EndpointModel, Patience
 from fingertips.models.skill import SkillModel
 from fingertips.phones.android import AndroidPhone, connect
+from fingertips.phones.android import server as adb
 from fingertips.phones.virtual.server import RunningPhone
 from fingertips.ports import Model, Phone
 from fingertips.session import Session
@@ -95,10 +96,10 @@ def use_own_cards(home: Path) -> None:
 
 
 @contextmanager
-def reached(serial: str, home: Path) -> Generator[AndroidPhone]:
+def reached(serial: str, home: Path, start_server: bool = False) -> Generator[AndroidPhone]:
     """The phone of that serial, for this process alone. Raises PhoneUnready, PhoneBusy."""
     with sole_driver(serial, home):
-        phone = connect(serial)
+        phone = connect(serial, start_server)
         try:
             yield phone
         finally:
@@ -111,11 +112,12 @@ def own_phone(
 ) -> Generator[AndroidPhone]:
     """A virtual phone for this session alone. Its world is kept, so that the session can go on after it ended."""
     kept = _kept_world(session, home)
-    with (
-        RunningPhone.start(world, locale, keep=kept, program=settings.browser.path) as running,
-        reached(running.address, home) as phone,
-    ):
-        yield phone
+    with RunningPhone.start(world, locale, keep=kept, program=settings.browser.path) as running:
+        try:
+            with reached(running.address, home) as phone:
+                yield phone
+        finally:
+            adb.server().disconnect(running.address)  # or adb goes on showing it as offline
 
 
 def has_own_phone(session: Session, home: Path) -> bool:

@@ -34,6 +34,8 @@ class Part(BaseModel):
 class PhoneSettings(Part):
     serial: str = ""
     """Which phone, where adb sees several: a serial, an address, or "virtual"."""
+    start_server: bool = False
+    """Whether uiautomator2's server may be put on the phone and started where none answers: it makes looking fast."""
 
 
 class ModelSettings(Part):

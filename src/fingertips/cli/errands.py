@@ -129,7 +129,7 @@ class Errands:
             return
         if world is not None:
             raise BadSettings(case="world_without_virtual")
-        with assemble.reached(serial or self._which(), self.home) as phone:
+        with assemble.reached(serial or self._which(), self.home, self.settings.phone.start_server) as phone:
             yield phone
 
     @contextmanager
@@ -139,7 +139,7 @@ class Errands:
             with assemble.own_phone(session, self.home, self.settings, language(session.instruction)) as phone:
                 yield phone
             return
-        with assemble.reached(session.phone, self.home) as phone:
+        with assemble.reached(session.phone, self.home, self.settings.phone.start_server) as phone:
             yield phone
 
     def _agent(self, phone: AndroidPhone, models: Sequence[Model] = ()) -> Agent:

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from fingertips.action import DoubleTap, Key, Launch, LongPress, PhoneAction, Press, Swipe, Tap, Type, Wait
 from fingertips.apps import cards
+from fingertips.catalogue import say
 from fingertips.errors import InDoubt, PhoneLost, PhoneUnready, StaleScreen
 from fingertips.geometry import Point
 from fingertips.observation import App, Observation
@@ -94,7 +95,7 @@ class AndroidPhone:
         try:
             self._do(action, aimed_at)
         except Broken as doubt:
-            raise InDoubt(reason=str(doubt)) from doubt
+            raise InDoubt(reason=say("android.broke_off", reason=str(doubt))) from doubt
         except Unreached as gone:
             raise PhoneLost(serial=self.serial, reason=str(gone)) from gone
 

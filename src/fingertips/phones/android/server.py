@@ -160,10 +160,11 @@ def _described(client: AdbClient, serial: str, state: State, model: str) -> Devi
     if state != "ready":
         return Device(serial, state, model)
     try:
-        said = Wire(client, serial).run(command("getprop", VIRTUAL), within=3).text
+        asked = f"{command('getprop', VIRTUAL)}; {command('getprop', 'ro.product.model')}"
+        virtual, model, *_ = [*Wire(client, serial).run(asked, within=3).text.split("\n"), "", ""]
     except (Unreached, Broken):
         return Device(serial, "offline", model)
-    return Device(serial, state, model.replace("_", " "), said.strip() == "1")
+    return Device(serial, state, model.strip(), virtual.strip() == "1")
 
 
 def environment_serial() -> str | None:
