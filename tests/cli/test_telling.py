@@ -20,6 +20,12 @@ from fingertips.cli.telling import LONGEST, places, short, told
 from fingertips.geometry import Point
 from paper import screen, tap
 
+
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch):
+    monkeypatch.setenv("FINGERTIPS_LANG", "zh")
+
+
 SHOP = screen("牛奶", "提交订单")
 UP = Swipe(Point(0.5, 0.8), Point(0.5, 0.2))
 

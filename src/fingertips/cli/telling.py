@@ -20,7 +20,7 @@ from fingertips.action import (
     Type,
     Wait,
 )
-from fingertips.apps.cards import by_package
+from fingertips.apps.cards import by_name, by_package
 from fingertips.catalogue import Line, reader
 from fingertips.geometry import Point
 from fingertips.observation import Observation
@@ -73,8 +73,8 @@ def places(action: Action) -> tuple[Point, ...]:
 
 
 def app_name(app: str) -> str:
-    """A package as people call the app; anything else as it is."""
-    card = by_package(app)
+    """The app as the reader calls it; what is no app that is known, as it is."""
+    card = by_package(app) or by_name(app)
     return card.called(reader()) if card else app
 
 
