@@ -169,6 +169,19 @@ def test_deleting_from_a_cart_or_a_keypad_is_harmless_and_only_the_title_makes_a
         *[tuple(button(str(i + 3 * row)) for i in range(1, 4)) for row in range(3)], (button("0"), button("删除"))
     )
     assert rule(tap(pad, "删除"), pad).verdict is Verdict.ALLOW
+    letters = [tuple(button(letter) for letter in row) for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")]
+    typing = screen("笔记", button("删除"), *letters, (button("换行"), button("退格", label="删除")), app=NOTES)
+    assert means(rule(tap(typing, "删除"), typing)) == "delete"
+    assert rule(tap(typing, "退格"), typing).verdict is Verdict.ALLOW
+
+
+def test_the_enter_key_of_a_keyboard_is_an_enter_key():
+    chat = screen("妈妈", field("到了", focused=True), (button("空格"), button("换行")), app=CHAT)
+    assert means(rule(tap(chat, "换行"), chat, OPEN_CHAT)) == "send"
+    stuck = screen("妈妈", "到了", (button("空格"), button("换行", focused=True)), app=CHAT)
+    assert means(rule(tap(stuck, "换行"), stuck, OPEN_CHAT)) == "send"
+    note = screen("标题", field("好", focused=True), (button("空格"), button("换行")), app=NOTES)
+    assert rule(tap(note, "换行"), note).verdict is Verdict.ALLOW
 
 
 @pytest.mark.parametrize(("action", "on", "expected"), [
@@ -303,6 +316,16 @@ def test_which_row_and_whose_message_belong_to_the_scene():
         for text in ("到了", "没到")
     ]
     assert len(scenes(*chats, at="发送", rules=OPEN_CHAT)) == 4
+
+
+def test_an_address_below_its_name_belongs_to_the_scene():
+    def page(address: str) -> Observation:
+        return screen(
+            "填写订单", "送到哪里", address, *[f"第 {i} 行" for i in range(7)], ("应付总额", "¥9"), button("立即下单")
+        )
+
+    on, other = page("家 柳岸花园 3 栋"), page("公司 上海路 1 号")
+    assert rule(tap(on, "立即下单"), on).scene != rule(tap(other, "立即下单"), other).scene
 
 
 def test_what_is_ticked_belongs_to_the_scene():
@@ -475,12 +498,21 @@ def noise(draw: st.DrawFn) -> Element:
     )  # fmt: skip
 
 
-@given(st.lists(noise(), max_size=8), st.booleans())
-def test_noise_on_a_screen_never_takes_the_meaning_from_a_touch(extra: list[Element], first: bool):
-    plain = checkout()
+RISKY = [
+    (checkout(), "提交订单"),
+    (screen("确定要删除这条笔记吗？", (button("取消"), button("确定"))), "确定"),
+    (screen("笔记", button("", id="com.jotter.notes:id/delete_note")), "com.jotter.notes:id/delete_note"),
+    (screen("Pay", button("", label="Pay now")), "Pay now"),
+    (screen("设置", ("自动续费", switch("x:id/renew"))), "x:id/renew"),
+]
+
+
+@given(st.sampled_from(RISKY), st.lists(noise(), max_size=8), st.booleans())
+def test_noise_on_a_screen_never_takes_the_meaning_from_a_touch(risky, extra: list[Element], first: bool):
+    plain, at = risky
     elements = (*extra, *plain.elements) if first else (*plain.elements, *extra)
     noisy = replace(plain, elements=elements)
-    assert rule(tap(plain, "提交订单"), noisy).verdict is not Verdict.ALLOW
+    assert rule(tap(plain, at), noisy).verdict is not Verdict.ALLOW
 
 
 POINT = st.builds(Point, st.floats(0, 1), st.floats(0, 1))

@@ -8,7 +8,7 @@ makes an action irreversible and nothing makes it harmless.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import unquote
@@ -33,7 +33,7 @@ from fingertips.action import (
 from fingertips.apps.cards import Card, Risk
 from fingertips.geometry import Point
 from fingertips.guard.touch import Touch, around, own_name, touch, written
-from fingertips.guard.words import LONGEST_QUESTION, NOTHING, On, Table, label, read
+from fingertips.guard.words import LONGEST_QUESTION, NOTHING, On, Table, When, label, read
 from fingertips.observation import Element, Observation
 
 WARNED = "warned"
@@ -99,26 +99,31 @@ def _touched(at: Point, on: On, decision: Decision, screen: Observation, card: C
         return Meaning(means, under)
     if under.switch and (means := table.meaning(On.SWITCH, map(read, (*under.words, *under.beside)), about)):
         return Meaning(means, under)
-    means, harmless = _worst(table.meaning(On.BUTTON, [text], about) for text in under.labels)
-    if means:
+    if means := _worst(table, under.labels, about):
         return Meaning(means, under)
+    if any(read(text) in table.enter for text in under.words):
+        return _entered(decision, screen, card, table)
     if table.agrees(under.words):
         return _agreed(screen, under, table)
-    if not harmless and (means := table.meaning(On.ID, under.names, about)):
+    if means := table.meaning(On.ID, _telling_names(under, about, table), about):
         return Meaning(means, under)
     if not under.words and (under.target is None or not under.target.editable):
         return Meaning(_unseen(decision, screen, card, table), under)
     return Meaning("", under)
 
 
-def _worst(found: Iterator[str]) -> tuple[str, bool]:
-    """The first meaning that matters, and whether any of the words is known to be harmless."""
-    harmless = False
-    for means in found:
-        if means and means != NOTHING:
-            return means, harmless
-        harmless = harmless or bool(means)
-    return "", harmless
+def _worst(table: Table, labels: Iterable[str], about: frozenset[When]) -> str:
+    """The first meaning that matters: harmless words beside it take nothing away."""
+    found = (table.meaning(On.BUTTON, [text], about) for text in labels)
+    return next((means for means in found if means and means != NOTHING), "")
+
+
+def _telling_names(under: Touch, about: frozenset[When], table: Table) -> list[str]:
+    """The names of the controls under the finger, save that of one whose own words are known to be harmless."""
+    target = under.target
+    own = target.words if target and not target.editable else ""
+    harmless = table.meaning(On.BUTTON, [label(own)], about) == NOTHING
+    return [name for name in under.names if not (target and harmless and name == own_name(target))]
 
 
 def _agreed(screen: Observation, under: Touch, table: Table) -> Meaning:
@@ -170,7 +175,7 @@ def _swiped(start: Point, screen: Observation, table: Table) -> Meaning:
 def _entered(decision: Decision, screen: Observation, card: Card | None, table: Table) -> Meaning:
     """The enter key presses what has the focus, and sends what is written where there is somebody to send it to."""
     pressed = next((e for e in screen.elements if e.focused and not e.editable), None)
-    if pressed:
+    if pressed and not any(read(text) in table.enter for text in touch(screen, pressed.box.centre).words):
         return _touched(pressed.box.centre, On.BUTTON, decision, screen, card, table)
     field = screen.focused()
     if field and _searches(field):

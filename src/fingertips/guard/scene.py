@@ -23,6 +23,8 @@ from fingertips.observation import Observation
 CELLS = 20
 """Without a tree a place counts as the same within a twentieth of the screen."""
 ROW = 0.02
+FOLLOWING = 2
+"""An address may stand below its name."""
 _VOLATILE = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?"
     r"|\d+\s?(?:秒|分钟?|小?时)(?:前|后|内|钟)?|\d+\s?(?:s|secs?|seconds?|mins?|minutes?|hours?)(?![a-z])(?: ago)?"
@@ -62,14 +64,15 @@ def _steady(texts: Iterable[str]) -> list[str]:
 
 
 def _checkout(screen: Observation, table: Table) -> list[str]:
-    """The lines of the last page before buying: to whom and where, and paid how."""
-    lines = [e for e in screen.elements if e.words and any(p.search(read(e.words)) for p in table.checkout.values())]
-    return _steady(
-        other.words
-        for line in lines
-        for other in screen.elements
-        if other.words and line.box.top - ROW <= other.box.centre.y <= line.box.bottom + ROW
-    )
+    """The lines of the last page before buying, and what follows them: to whom and where, and paid how."""
+    worded = [e for e in screen.elements if e.words]
+    found: list[str] = []
+    for i, line in enumerate(worded):
+        if any(pattern.search(read(line.words)) for pattern in table.checkout.values()):
+            found += [e.words for e in worded[i : i + 1 + FOLLOWING]]
+            top, bottom = line.box.top - ROW, line.box.bottom + ROW
+            found += [e.words for e in worded if top <= e.box.centre.y <= bottom]
+    return _steady(found)
 
 
 def _given(decision: Decision) -> str:

@@ -22,6 +22,9 @@ LARGEST_CONTROL = 0.25
 LARGEST_GROUP = 0.6
 FEW_WORDS = 10
 FEW_LETTERS = 300
+MANY_KEYS = 9
+KEY_ROW = 0.08
+"""How far below the last letters a keyboard's own keys may stand."""
 TITLE = 0.14
 """Above this stands the title of a page."""
 CHOICES = ("radio", "radiobutton", "tab", "checkedtextview")
@@ -81,7 +84,7 @@ def around(screen: Observation, under: Touch, table: Table) -> frozenset[When]:
         When.SPARSE: _few(screen.texts) or _few(under.beside),
         When.CHECKOUT: checkout(screen, table),
         When.CART: cart(screen, table),
-        When.KEYPAD: keypad(screen),
+        When.KEYPAD: _among_keys(under, screen),
     }
     return frozenset(when for when, holds in found.items() if holds)
 
@@ -106,7 +109,20 @@ def cart(screen: Observation, table: Table) -> bool:
 
 def keypad(screen: Observation) -> bool:
     """Whether figures are there to be pressed one by one."""
-    return len({e.words for e in screen.elements if len(e.words) == 1 and e.words.isdecimal()}) >= 9
+    return len({key.words for key in _keys(screen) if key.words.isdecimal()}) >= MANY_KEYS
+
+
+def _among_keys(under: Touch, screen: Observation) -> bool:
+    """Whether the finger is on a keyboard; one that merely stands on the screen says nothing of a button above it."""
+    keys = [key.box for key in _keys(screen)]
+    if len(keys) < MANY_KEYS or under.target is None:
+        return False
+    at = under.target.box.centre.y
+    return min(key.top for key in keys) <= at <= max(key.bottom for key in keys) + KEY_ROW
+
+
+def _keys(screen: Observation) -> list[Element]:
+    return [e for e in screen.elements if len(e.words) == 1 and e.words.isalnum()]
 
 
 def title(screen: Observation) -> str:

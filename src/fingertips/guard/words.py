@@ -78,6 +78,7 @@ class Table:
 
     rules: tuple[Rule, ...]
     yes: frozenset[str]
+    enter: frozenset[str]
     checkout: Mapping[str, re.Pattern[str]]
     cart: re.Pattern[str]
     total: tuple[re.Pattern[str], ...]
@@ -135,6 +136,7 @@ def table() -> Table:
     return Table(
         rules=tuple(rule(entry) for entry in source["rule"]),
         yes=frozenset(source["yes"]["words"]),
+        enter=frozenset(source["enter"]["words"]),
         checkout={piece: any_of(patterns) for piece, patterns in source["checkout"].items()},
         cart=any_of(source["cart"]["patterns"]),
         total=tuple(map(re.compile, source["total"]["lines"])),
