@@ -245,6 +245,24 @@ def test_notes_as_long_as_pages_do_not_crowd_out_the_context():
     assert "第39页" in request.messages[-1].text
 
 
+def test_what_the_person_said_outlives_any_number_of_notes():
+    events = [Asked(1, Topic.QUESTION, Line.verbatim("哪个地址？")), Answered(1, "幸福路 8 号", True), decided(TAP)]
+    for n in range(200):
+        events += [decided(TAP), Noted(f"n{n}", "价" * 1400), Observed(SHOP, 0.1)]
+    request = told(*events)
+    assert request.tokens <= request.room
+    text = request.messages[1].text
+    assert "幸福路 8 号" in text
+    assert "n199" in request.messages[-1].text
+
+
+def test_more_memories_than_fit_leave_room_for_the_screen():
+    request = told(
+        Recalled(tuple(f"{n}" + "记" * 1400 for n in range(60))), seen=Observation(_tall(), App("x"), Size(1080, 2400))
+    )
+    assert request.tokens <= request.room
+
+
 def _tall():
     return type(picture())("d" * 64, Size(1080, 2400), lambda: b"")
 

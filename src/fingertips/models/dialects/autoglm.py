@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fingertips.catalogue import Locale, sentence
 from fingertips.models.dialects.autoglm_calls import said, write
 from fingertips.models.dialects.autoglm_reply import parse
-from fingertips.models.dialects.history import History, Told, Turn, history
+from fingertips.models.dialects.history import Told, Turn, Weight, history, what_fits
 from fingertips.models.request import Message, Names, Request, Role, Sight, clipped, spoken, tokens
 from fingertips.observation import Observation
 from fingertips.session import Session
@@ -31,6 +32,9 @@ SAMPLING = {"temperature": 0.0, "top_p": 0.85, "frequency_penalty": 0.2, "max_to
 SIGHT = Sight(short_side=728, patch=28)
 """1080 x 2400 becomes 728 x 1624: 1508 tokens instead of 3354, and the smallest print of a screen is still legible."""
 
+LAST_STEPS = 12
+"""So many of the forgotten actions are still named."""
+
 _HOME = re.compile(r"launcher|\.home$", re.IGNORECASE)
 
 FORGOTTEN_AT_ONCE = 8
@@ -42,27 +46,27 @@ def render(session: Session, screen: Observation, today: date, names: Names) -> 
     locale = spoken(session.instruction)
     day = today.strftime("%Y-%m-%d") + " " + sentence(f"weekday.{today.isoweekday()}", locale, {})
     system = Message(Role.SYSTEM, sentence("autoglm.system", locale, {"date": day}))
-    past = history(session, locale, write)
     room = CONTEXT - LONGEST_REPLY - (SIGHT.tokens(screen.picture.size) if screen.picture else 0)
-    fixed = tokens(system.text) + tokens(session.instruction) + 100
-    forgotten = _how_many_to_forget(past, room - fixed)
-    turns = _turns(session.instruction, past, forgotten, screen, locale, names)
-    return Request((system, *turns), SIGHT, CONTEXT - LONGEST_REPLY, SAMPLING)
+    room -= tokens(system.text) + tokens(session.instruction) + 200
+    past = history(session, locale, write)
+    told = past.told if screen.picture else (*past.told, Told(sentence("told.protected", locale, {}), Weight.PERSON))
+    now = what_fits(told, room // 3)
+    room -= _length(now)
+    forgotten = _how_many_to_forget(past.turns, room, locale)
+    short = _short(past.turns[:forgotten], room // 2, locale)
+    beginning, turns = _turns(session.instruction + short, past.turns[forgotten:], locale, names)
+    text = _user(beginning, _app(screen.app.package, locale, names), now, locale)
+    return Request((system, *turns, Message(Role.USER, text, screen.picture)), SIGHT, CONTEXT - LONGEST_REPLY, SAMPLING)
 
 
-def _turns(
-    task: str, past: History, forgotten: int, screen: Observation, locale: Locale, names: Names
-) -> list[Message]:
-    kept = past.turns[forgotten:]
-    beginning = task + _short(past.turns[:forgotten], locale)
+def _turns(beginning: str, turns: Sequence[Turn], locale: Locale, names: Names) -> tuple[str, list[Message]]:
+    """The turns so far, and how the one after them begins."""
     messages: list[Message] = []
-    for turn in kept:
+    for turn in turns:
         text = _user(beginning, _app(turn.app, locale, names), turn.told, locale)
         messages += [Message(Role.USER, text), Message(Role.ASSISTANT, said(turn.decision))]
         beginning = "** Screen Info **"
-    told = past.told if screen.picture else (*past.told, Told(sentence("told.protected", locale, {})))
-    text = _user(beginning, _app(screen.app.package, locale, names), told, locale)
-    return [*messages, Message(Role.USER, text, screen.picture)]
+    return beginning, messages
 
 
 def _app(package: str, locale: Locale, names: Names) -> str:
@@ -70,44 +74,32 @@ def _app(package: str, locale: Locale, names: Names) -> str:
     return "System Home" if _HOME.search(package) else names(package, locale)
 
 
-def _user(beginning: str, app: str, told: tuple[Told, ...], locale: Locale) -> str:
+def _user(beginning: str, app: str, told: Sequence[Told], locale: Locale) -> str:
     text = f"{beginning}\n\n{json.dumps({'current_app': app}, ensure_ascii=False)}"
     if told:
         text += f"\n\n{sentence('autoglm.since', locale, {})}\n" + "\n".join(f"- {line.text}" for line in told)
     return text
 
 
-def _how_many_to_forget(past: History, room: int) -> int:
-    lengths = [_length(turn) for turn in past.turns]
-    room -= sum(tokens(line.text) for line in past.told)
+def _how_many_to_forget(turns: Sequence[Turn], room: int, locale: Locale) -> int:
+    lengths = [60 + tokens(said(turn.decision)) + _length(turn.told) for turn in turns]
     forgotten = 0
-    while forgotten < len(lengths):
-        if sum(lengths[forgotten:]) + tokens(_short(past.turns[:forgotten], "zh")) <= room:
-            break
+    while forgotten < len(turns):
+        if sum(lengths[forgotten:]) + tokens(_short(turns[:forgotten], room // 2, locale)) <= room:
+            return forgotten
         forgotten += FORGOTTEN_AT_ONCE
-    return min(forgotten, len(lengths))
+    return len(turns)
 
 
-def _length(turn: Turn) -> int:
-    return 60 + tokens(said(turn.decision)) + sum(tokens(line.text) for line in turn.told)
+def _length(told: Iterable[Told]) -> int:
+    return sum(tokens(line.text) for line in told)
 
 
-def _short(turns: tuple[Turn, ...], locale: Locale) -> str:
-    """What is left of forgotten turns: the last few actions, and the notes and answers, the latest first of all."""
+def _short(turns: Sequence[Turn], room: int, locale: Locale) -> str:
+    """What is left of forgotten turns: what the person said, the notes, and the last few actions."""
     if not turns:
         return ""
-    stays = [line.text for turn in turns for line in turn.told if line.stays]
-    steps = [clipped(write(turn.decision.action), 120) for turn in turns[-12:]]
-    lines = [*_latest(stays, 12_000), *steps]
-    return f"\n\n{sentence('autoglm.earlier', locale, {'n': len(turns)})}\n" + "\n".join(f"- {line}" for line in lines)
-
-
-def _latest(lines: list[str], room: int) -> list[str]:
-    """The last lines that fit into so many characters, in their order, each once."""
-    chosen: list[str] = []
-    for line in reversed(list(dict.fromkeys(lines))):
-        room -= len(line)
-        if room < 0:
-            break
-        chosen.insert(0, line)
-    return chosen
+    weighty = dict.fromkeys(line for turn in turns for line in turn.told if line.weight > Weight.PASSING)
+    steps = [Told(clipped(write(turn.decision.action), 120)) for turn in turns[-LAST_STEPS:]]
+    heading = sentence("autoglm.earlier", locale, {"n": len(turns)})
+    return f"\n\n{heading}\n" + "\n".join(f"- {line.text}" for line in what_fits([*weighty, *steps], room))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import assert_never
 
 from fingertips.action import Action, Decision
@@ -28,7 +29,7 @@ from fingertips.event import (
     Verdict,
     Verified,
 )
-from fingertips.models.request import clipped
+from fingertips.models.request import clipped, tokens
 from fingertips.session import Session
 
 LONGEST = 1500
@@ -37,12 +38,20 @@ LONGEST = 1500
 Write = Callable[[Action], str]
 
 
+class Weight(IntEnum):
+    """How much it matters that something is told again once its turn is forgotten."""
+
+    PASSING = 0
+    NOTED = 1
+    PERSON = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that whoever decides is told. What `stays` is told again when the rest is forgotten."""
+    """One thing that whoever decides is told, in a line."""
 
     text: str
-    stays: bool = False
+    weight: Weight = Weight.PASSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +93,13 @@ def history(session: Session, locale: Locale, write: Write) -> History:
 
 
 def _told(event: Event, asked: Asked | None, locale: Locale, write: Write) -> Iterator[Told]:
-    def say(key: str, stays: bool = False, **details: Detail) -> Told:
-        return Told(in_a_line(sentence(f"told.{key}", locale, details)), stays)
+    def say(key: str, weight: Weight = Weight.PASSING, **details: Detail) -> Told:
+        return Told(in_a_line(sentence(f"told.{key}", locale, details)), weight)
 
     match event:
         case Recalled(lines):
             for line in lines:
-                yield say("recalled", stays=True, line=clipped(line, LONGEST))
+                yield say("recalled", Weight.NOTED, line=clipped(line, LONGEST))
         case Ruled(ruling):
             if ruling.verdict is Verdict.REFUSE:
                 yield say("refused", reason=ruling.reason.text(locale) if ruling.reason else "")
@@ -101,7 +110,7 @@ def _told(event: Event, asked: Asked | None, locale: Locale, write: Write) -> It
         case Interrupted(acting, reason):
             yield say("interrupted", action=write(acting.action), reason=reason.text(locale))
         case Noted(name, text):
-            yield say("noted", stays=True, name=name or "-", text=clipped(text, LONGEST))
+            yield say("noted", Weight.NOTED, name=name or "-", text=clipped(text, LONGEST))
         case Verified(effect, evidence):
             if effect is False:
                 yield say("no_effect", evidence=evidence.text(locale))
@@ -128,7 +137,20 @@ def _answered(topic: Topic, question: str, answer: str, agrees: bool, locale: Lo
             key = "told.took_over" if agrees else "told.left_undone"
         case _:
             assert_never(topic)
-    return Told(in_a_line(sentence(key, locale, details)), stays=topic is not Topic.CONSENT)
+    weight = Weight.PASSING if topic is Topic.CONSENT else Weight.PERSON
+    return Told(in_a_line(sentence(key, locale, details)), weight)
+
+
+def what_fits(lines: Iterable[Told], room: int) -> list[Told]:
+    """As many lines as fit into so many tokens, the weighty and then the later first; in their order."""
+    each = list(lines)
+    chosen: list[int] = []
+    for place in sorted(range(len(each)), key=lambda n: (each[n].weight, n), reverse=True):
+        length = tokens(each[place].text)
+        if length <= room:
+            room -= length
+            chosen.append(place)
+    return [each[place] for place in sorted(chosen)]
 
 
 def in_a_line(text: str) -> str:

@@ -6,8 +6,8 @@ import re
 
 from fingertips.catalogue import sentence
 from fingertips.event import Noted
-from fingertips.models.dialects.history import in_a_line
-from fingertips.models.request import Message, Reply, Request, Role, clipped, spoken, tokens
+from fingertips.models.dialects.history import Told, in_a_line, what_fits
+from fingertips.models.request import Message, Reply, Request, Role, clipped, spoken
 from fingertips.observation import Observation, Picture
 from fingertips.session import Session
 
@@ -20,7 +20,7 @@ def summary(session: Session, question: str, frame: Request) -> Request:
     Without words on the screen and without notes the picture of the screen goes along.
     """
     locale = spoken(question or session.instruction)
-    notes = _latest([_line(note) for note in session.notes], frame.room // 2)
+    notes = [told.text for told in what_fits(map(_line, session.notes), frame.room // 2)]
     seen = list(session.screen.texts) if session.screen else []
     details = {
         "task": session.instruction,
@@ -34,23 +34,12 @@ def summary(session: Session, question: str, frame: Request) -> Request:
     return Request((system, user), frame.sight, frame.room, frame.options)
 
 
-def _line(note: Noted) -> str:
-    return in_a_line(f"{note.name or '-'} ({note.source or '-'}): {clipped(note.text, LONGEST_NOTE)}")
+def _line(note: Noted) -> Told:
+    return Told(in_a_line(f"{note.name or '-'} ({note.source or '-'}): {clipped(note.text, LONGEST_NOTE)}"))
 
 
 def _picture(screen: Observation | None) -> Picture | None:
     return screen.picture if screen else None
-
-
-def _latest(lines: list[str], room: int) -> list[str]:
-    """The last lines that fit into so many tokens, in their order."""
-    chosen: list[str] = []
-    for line in reversed(lines):
-        room -= tokens(line)
-        if room < 0:
-            break
-        chosen.insert(0, line)
-    return chosen
 
 
 def plain(reply: Reply) -> str:
