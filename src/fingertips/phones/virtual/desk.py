@@ -62,6 +62,11 @@ class Desk:
     def later(self, seconds: float, event: str, **args: Any) -> None:
         self._kernel.later(self._folder, seconds, event, args)
 
+    @property
+    def in_front(self) -> bool:
+        """Whether the person has this app before them."""
+        return self._kernel.world["front"] == self._folder
+
     def granted(self, permission: str) -> bool:
         return permission in self._kernel.world["apps"][self._folder]["granted"]
 
