@@ -55,6 +55,8 @@ function described(element, style, { name, web }) {
   if (tag === "SELECT") return { ...base, role, text: element.selectedOptions[0]?.text || "", whole: true };
   const text = wording(element, clickable);
   if (text !== null) return { ...base, role: clickable || data.role ? role : "TextView", text, whole: true };
+  const loose = looseText(element);
+  if (loose) return { ...base, role: clickable || data.role ? role : "TextView", text: loose };
   if (tag === "IMG") return label || id || clickable ? { ...base, role: "ImageView", whole: true } : null;
   if (tag === "IFRAME") return { ...base, role: "WebView", own: true };
   if (clickable || label) return { ...base, role };
@@ -79,6 +81,13 @@ function wording(element, clickable) {
     for (const child of part.childNodes) if (child.nodeType === 3 && child.nodeValue.trim()) runs += 1;
   }
   return runs === 1 && element.tagName === "BUTTON" ? textOf(element) : null;
+}
+
+// The words of an element beside parts of its own, such as a button's beside its badge.
+function looseText(element) {
+  let text = "";
+  for (const child of element.childNodes) if (child.nodeType === 3) text += child.nodeValue;
+  return squeeze(text);
 }
 
 const isTouchable = (part) => part.matches("[data-tap], [data-hold], [data-system], a[href], button, input, textarea, select");
