@@ -37,8 +37,8 @@ class Device:
         self.density = handset.density
         self.held: list[tuple[int, int, float]] = []
         """A finger that is being moved event by event."""
-        self.pasteboard = ""
-        """What a computer put on the clipboard."""
+        self._pasted = ("", "")
+        """What a computer put on the clipboard, and what the phone itself had there then."""
         self.finger = asyncio.Lock()
         self.goes_down: Callable[[], None] = _stays_up
         """What a reboot does to the connections."""
@@ -139,6 +139,15 @@ class Device:
 
     def keyboard(self) -> str:
         return str(self.handset.world.get("keyboards", {}).get("current") or TYPIST)
+
+    def clipboard(self) -> str:
+        """What was copied last, by a computer or on the phone."""
+        mine, then = self._pasted
+        now = str(self.handset.world.get("clipboard") or "")
+        return mine if mine and now == then else now
+
+    def copy(self, text: str) -> None:
+        self._pasted = (text, str(self.handset.world.get("clipboard") or ""))
 
     def processes(self) -> dict[str, int]:
         """Names and numbers of what runs."""

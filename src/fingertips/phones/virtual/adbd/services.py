@@ -69,7 +69,7 @@ async def _reverse(_: Device, stream: Stream, asked: str) -> None:
     """There are no reverse connections, and none are made."""
     match asked.split(":")[0]:
         case "list-forward":
-            await stream.write(b"OKAY0000")
+            await stream.write(b"0000")
         case "killforward-all":
             await stream.write(b"OKAY")
         case _:

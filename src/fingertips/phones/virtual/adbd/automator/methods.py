@@ -77,7 +77,7 @@ class _Call:
             case "takeScreenshot", _:
                 return base64.b64encode(await self.handset.picture("jpeg")).decode()
             case "getClipboard", []:
-                return self.handset.world.get("clipboard") or None
+                return self.device.clipboard() or None
             case (("wakeUp" | "sleep"), []):
                 await self.handset.key(keys.WAKE if name == "wakeUp" else keys.SLEEP)
                 return True
@@ -132,9 +132,9 @@ class _Call:
             case "pressKeyCode", [code, *_]:
                 await self.handset.key(int(code))
             case "setClipboard", [_, str(text)]:
-                self.device.pasteboard = text
+                self.device.copy(text)
             case "pasteClipboard", []:
-                await self.handset.text(self.device.pasteboard)
+                await self.handset.text(self.device.clipboard())
             case "clearInputText", []:
                 await self.handset.set_text("")
             case _:

@@ -50,7 +50,7 @@ async def _asked_of_u2(device: Device, asked: Intent) -> str:
         case "INPUT_KEYCODE":
             await _press(device, asked.extras.get("code", ""))
         case "GET_CLIPBOARD":
-            return base64.b64encode(str(device.handset.world.get("clipboard", "")).encode()).decode()
+            return base64.b64encode(device.clipboard().encode()).decode()
         case _:
             pass
     return "success"

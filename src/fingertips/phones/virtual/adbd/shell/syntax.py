@@ -136,13 +136,14 @@ class _Reader:
                     raise self.unexpected()
                 return Script(tuple(steps))
             steps.append((before, self.pipeline()))
+            before = ";"
             self.blanks()
             if self.take("&&"):
                 before = "&&"
             elif self.take("||"):
                 before = "||"
             elif self.take(";") or self.take("&") or self.take("\n"):
-                before = ";"
+                continue
             elif not self.over and not (until and self.line.startswith(until, self.place)):
                 raise self.unexpected()
 
