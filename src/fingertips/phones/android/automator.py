@@ -10,7 +10,7 @@ from __future__ import annotations
 import http.client
 import json
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any
 
 from fingertips.phones.android.wire import Broken, Wire
@@ -117,6 +117,12 @@ def dump(wire: Wire, within: float = 6.0) -> str:
     with suppress(Broken):
         return wire.run("uiautomator dump /dev/tty", within).text
     return ""
+
+
+def serves(wire: Wire) -> bool:
+    """Whether a UIAutomator server answers on that phone."""
+    with closing(Automator(wire)) as asked:
+        return asked.answers()
 
 
 def start(wire: Wire) -> bool:

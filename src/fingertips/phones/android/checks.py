@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +12,6 @@ from fingertips.errors import PhoneUnready
 from fingertips.geometry import Size
 from fingertips.perception import tree
 from fingertips.phones.android import automator, glance, picture, server
-from fingertips.phones.android.automator import Automator
 from fingertips.phones.android.keyboard import ADB_KEYBOARD, keyboards
 from fingertips.phones.android.phone import identify
 from fingertips.phones.android.picture import Truncated
@@ -58,8 +56,7 @@ def _phone(wire: Wire) -> Iterator[Finding]:
     lies = glance.read(wire.run(glance.QUESTION).text)
     yield _screen(lies)
     yield _picture(wire)
-    with closing(Automator(wire)) as asked:
-        serves = asked.answers()
+    serves = automator.serves(wire)
     yield _elements(wire, serves, lies.size or Size(1080, 2400))
     yield _typing(wire, serves)
 

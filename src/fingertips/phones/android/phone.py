@@ -69,11 +69,6 @@ class AndroidPhone:
         """Whether it is one of fingertips' own virtual phones."""
         return self.identity.virtual
 
-    @property
-    def gives_elements(self) -> bool:
-        """Whether a UIAutomator server answers on it."""
-        return self._server.answers()
-
     def observe(self, after: PhoneAction | None = None) -> Observation:
         """The screen, once it has come to rest. A phone that was lost is sought for a while.
 
@@ -178,10 +173,10 @@ def connect(serial: str | None = None, start_server: bool = False) -> AndroidPho
     """
     wire = server.reach(serial or server.environment_serial() or server.the_only())
     try:
+        if start_server and not automator.serves(wire):
+            automator.start(wire)
         phone = AndroidPhone(wire)
         restore_keyboard(wire)
-        if start_server and not phone.gives_elements:
-            automator.start(wire)
     except (Unreached, Broken) as gone:
         raise PhoneLost(serial=wire.serial, reason=str(gone)) from gone
     return phone
