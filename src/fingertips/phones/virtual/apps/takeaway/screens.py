@@ -61,6 +61,7 @@ def restaurant(state: State, page: Page, desk: Any) -> dict[str, Any]:
     sums = bill.bill(state, here)
     asked = menu.dish(here, page["args"].get("dish"))
     first = [asked] if asked and not wanted and not section else []
+    kept = [each for each in kept if each not in first]
     groups = [{"name": name, "dishes": [each for each in kept if each["section"] == name]} for name in names]
     return {
         "here": _card(here),

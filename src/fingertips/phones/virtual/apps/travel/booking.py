@@ -10,6 +10,8 @@ from fingertips.phones.virtual.apps.travel.places import State
 
 Page = dict[str, Any]
 
+SAID_AFTER = 30
+"""Seconds until a notification says that the ticket is there."""
 MOST = 5
 """So many passengers travel on one order."""
 
@@ -101,11 +103,18 @@ def on_pay_now(state: State, page: Page, desk: Any, total: float | None = None) 
     state["orders"].insert(0, made)
     desk.restart("home")
     desk.go("issued", wait=1200, id=made["id"])
-    desk.notify(
-        desk.t("出票成功", "Ticket issued"),
-        f"{made['number']} {made['from']} - {made['to']} {made['date']} {made['depart']}",
-        f"farway://order?id={made['id']}",
-    )
+    desk.later(SAID_AFTER, "issued", id=made["id"])
+
+
+def on_issued(state: State, page: Page, desk: Any, id: str) -> None:
+    """A while after it was bought, a notification of the ticket."""
+    order = trips.order(state, id)
+    if order is not None and order["status"] == "issued":
+        desk.notify(
+            desk.t("行程提醒", "Your trip"),
+            f"{order['number']} {order['from']} - {order['to']} {order['date']} {order['depart']}",
+            f"farway://order?id={id}",
+        )
 
 
 def on_ask_refund(state: State, page: Page, desk: Any) -> None:
