@@ -152,7 +152,7 @@ def test_more_notes_than_fit_leave_the_latest(session):
     assert "n0 (-): " not in p.requests[0].last
 
 
-@pytest.mark.parametrize("reply", [Say("<think>嗯</think>"), Say("太长", finish="length")])
+@pytest.mark.parametrize("reply", [Say("<think>嗯</think>"), Say("太长", finish="length"), do(TAP), Say("do(action=")])
 def test_no_summary_is_no_answer(session, reply):
     with peer([reply]) as p, pytest.raises(Unparsable) as refusal:
         model(p.base_url).summarize(session, "？")

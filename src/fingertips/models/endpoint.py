@@ -25,7 +25,7 @@ from fingertips.models.dialects import autoglm
 from fingertips.models.dialects.summary import plain, summary
 from fingertips.models.failing import Failure
 from fingertips.models.prices import Prices
-from fingertips.models.request import Dialect, Message, Names, Request, clipped, tokens
+from fingertips.models.request import Dialect, Message, Names, Reply, Request, clipped, tokens
 from fingertips.models.sight import data_url
 from fingertips.observation import Observation
 from fingertips.session import Session
@@ -89,17 +89,20 @@ class EndpointModel:
         screen = session.screen
         assert screen is not None, "a summary follows a look"
         frame = self.dialect.render(session, screen, self.today(), self.names)
-        reply = self._ask(session, summary(session, question, frame)).reply
-        try:
-            action = self.dialect.parse(reply).action
-        except Unparsable:
-            action = None
-        answer = action.answer if isinstance(action, Finish) else plain(reply)
-        if not answer or reply.cut:
+        answer = self._answer(self._ask(session, summary(session, question, frame)).reply)
+        if not answer:
             nothing = Unparsable(case="no_summary")
             nothing.usage = self._owed.pop(session.id)
             raise nothing
         return answer
+
+    def _answer(self, reply: Reply) -> str:
+        """What a reply answers in words, or as the end of an errand, which some families can't help saying."""
+        try:
+            action = self.dialect.parse(reply).action
+        except Unparsable as wordy:
+            return plain(reply) if wordy.details["case"] == "no_action" else ""
+        return action.answer if isinstance(action, Finish) else ""
 
     def close(self) -> None:
         if "_client" in self.__dict__:
