@@ -51,12 +51,12 @@ def already(screen: Observation, anchor: Anchor, values: Values) -> bool:
 
 
 def pieces(screen: Observation, element: Element) -> tuple[str, ...]:
-    """What can be read on it: its own text and label, and those of what lies inside."""
+    """What can be read on it: its own text and label, else those of what lies inside."""
     own = [text for text in (element.text, element.label, element.hint) if text]
-    if element.box.area > LARGEST_CONTROL:
+    if own or element.box.area > LARGEST_CONTROL:
         return tuple(own)
     inside = (e for e in screen.elements if e is not element and e.words and _lies_in(e.box, element.box))
-    return tuple(dict.fromkeys([*own, *(text for e in inside for text in (e.text, e.label) if text)]))
+    return tuple(dict.fromkeys(text for e in inside for text in (e.text, e.label) if text))
 
 
 def name_of(id: str) -> str:

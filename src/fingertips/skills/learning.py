@@ -149,7 +149,7 @@ def _step(move: Move, known: Values, times: str) -> Step:
 
 def _made(move: Move, element: Element | None) -> str:
     """Whether the tap turned the element on."""
-    if element is None:
+    if element is None or not (element.checkable or element.words):
         return ""
     now = [
         e

@@ -45,7 +45,7 @@ def merge(skills: Sequence[Skill]) -> Skill:
         first,
         wordings=tuple(dict.fromkeys(wording for skill in skills for wording in _frozen(skill))) and _wordings(skills),
         slots=_slots(skills),
-        steps=tuple(_merged(lane, told) for lane in lanes),
+        steps=tuple(_merged(lanes, place, told) for place in range(len(lanes))),
         proof=_proof(skills, languages),
         answers=_answers(skills, told),
         learned_from=sum(skill.learned_from for skill in skills),
@@ -127,9 +127,10 @@ def same_step(one: Step, other: Step) -> bool:
 
 
 def _same_anchor(one: Anchor, other: Anchor) -> bool:
-    if one.gaps != other.gaps:
-        return False
     names = set(map(name_of, one.ids)), set(map(name_of, other.ids))
+    if one.gaps != other.gaps:
+        by_chance = one.gaps < other.gaps or other.gaps < one.gaps
+        return by_chance and bool(names[0] & names[1]) and one.role == other.role
     if one.ids and other.ids and not names[0] & names[1]:
         return False
     if one.gaps:
@@ -145,27 +146,47 @@ def _script(anchor: Anchor) -> bool:
     return all(text.isascii() for text in anchor.texts)
 
 
-def _merged(lane: _Lane, told: Sequence[frozenset[str]]) -> Step:
+def _merged(lanes: Sequence[_Lane], place: int, told: Sequence[frozenset[str]]) -> Step:
+    lane = lanes[place]
     steps = list(lane.of.values())
     anchors = [step.anchor for step in steps if step.anchor]
     step = next((s for s in steps if s.times), steps[0])
-    when = _when(frozenset(lane.of), told)
+    when = () if step.times else _when(frozenset(lane.of), told, _telling(lanes, place, len(told)))
     return replace(step, anchor=_together(anchors) if anchors else None, when=when)
 
 
 def _together(anchors: Sequence[Anchor]) -> Anchor:
-    texts = list(dict.fromkeys(text for a in anchors for text in a.texts))
+    gaps = frozenset.intersection(*(a.gaps for a in anchors))
+    texts = list(dict.fromkeys(text for a in anchors for text in a.texts if set(GAP.findall(text)) <= gaps))
     if any(not a.texts for a in anchors):
         texts = [text for text in texts if GAP.search(text)]
+    near = dict.fromkeys(text for a in anchors for text in a.near if set(GAP.findall(text)) <= gaps)
     return replace(
         anchors[0],
         ids=tuple(dict.fromkeys(id for a in anchors for id in a.ids)),
         texts=tuple(texts),
-        near=tuple(dict.fromkeys(text for a in anchors for text in a.near)),
+        near=tuple(near),
     )
 
 
-def _when(having: frozenset[int], told: Sequence[frozenset[str]]) -> tuple[str, ...]:
+def _telling(lanes: Sequence[_Lane], place: int, count: int) -> tuple[str, ...]:
+    """The slots that the steps done together with this one are about, then those of the steps done instead."""
+    having = frozenset(lanes[place].of)
+    instead = frozenset(range(count)) - having
+    around = sorted(range(len(lanes)), key=lambda other: abs(other - place))
+    own = [gap for other in around if frozenset(lanes[other].of) == having for gap in _gaps(lanes[other].step)]
+    others = [gap for other in around if frozenset(lanes[other].of) == instead for gap in _gaps(lanes[other].step)]
+    return tuple(dict.fromkeys([*(f"slot:{gap}" for gap in own), *(f"!slot:{gap}" for gap in others)]))
+
+
+def _gaps(step: Step) -> list[str]:
+    patterns = (step.text, *(step.anchor.texts if step.anchor else ()), *(step.anchor.near if step.anchor else ()))
+    return [gap for pattern in patterns for gap in GAP.findall(pattern)]
+
+
+def _when(
+    having: frozenset[int], told: Sequence[frozenset[str]], telling: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The features that tell the recordings that have a step from those that have not."""
     everyone = frozenset(range(len(told)))
     if having == everyone:
@@ -176,7 +197,9 @@ def _when(having: frozenset[int], told: Sequence[frozenset[str]]) -> tuple[str, 
         with_it = frozenset(n for n in everyone if feature in told[n])
         holders[feature] = with_it
         holders[f"!{feature}"] = everyone - with_it
-    names = sorted(holders, key=lambda name: (_RANK.get(name.partition(":")[0], 5), name))
+    order = {name: rank for rank, name in enumerate(telling)}
+    ranks = {name: (order.get(name, len(order)), _RANK.get(name.partition(":")[0], 5), name) for name in holders}
+    names = sorted(holders, key=lambda name: ranks[name])
     for size in (1, 2, 3):
         for chosen in combinations(names, size):
             if frozenset.intersection(*(holders[name] for name in chosen)) == having:

@@ -32,8 +32,8 @@ def prepare(turn: Turn, step: Step, place: Place) -> Decision:
         or _patience(turn, place)
         or _uncovered(turn, place)
         or _repeated(turn, step, place)
+        or _backed(turn, place)
         or pulled(turn, step, place)
-        or _backed(turn, step, place)
     )
     if prepared is None:
         raise turn.lost(place, wanted(turn, step))
@@ -82,7 +82,8 @@ def _homeward(turn: Turn, step: Step, place: Place) -> Decision | None:
     if place.waited < 1:
         return turn.decide(replace(place, waited=place.waited + 1), Wait(WAIT_SECONDS), "wait")
     if place.launched < LAUNCHES:
-        return turn.decide(replace(place, launched=place.launched + 1), Launch(step.app), "launch")
+        fresh = replace(place, launched=place.launched + 1, backed=BACKS if place.backed else 0)
+        return turn.decide(fresh, Launch(step.app), "launch")
     return None
 
 
@@ -119,7 +120,7 @@ def _repeated(turn: Turn, step: Step, place: Place) -> Decision | None:
     return turn.decide(replace(place, retried=1), Tap(hit.element.box.centre), "again") if hit else None
 
 
-def _backed(turn: Turn, step: Step, place: Place) -> Decision | None:
+def _backed(turn: Turn, place: Place) -> Decision | None:
     """An app that was left on some other page is led back to where its errands begin."""
     before = [s for s in turn.skill.steps[: place.step] if holds(s.when, turn.features)]
     if not before or before[-1].do is not Do.LAUNCH or place.backed >= BACKS:

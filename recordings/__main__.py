@@ -1,0 +1,84 @@
+"""`make skills`: every demonstration is played on a virtual phone and what it teaches is written to the library.
+
+Names of errands as arguments play only those.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from adbutils import adb_path
+
+from fingertips.phones.android import connect
+from fingertips.phones.virtual.server import RunningPhone
+from fingertips.session import Session
+from fingertips.skills.learning import Lesson, kind_of, learn
+from fingertips.skills.merging import merge
+from fingertips.skills.moments import today_in_china
+from fingertips.skills.skill import Skill, Wording, dump
+from recordings.demonstrating import play
+from recordings.scripts import Errand, Take, errands
+
+LIBRARY = Path(__file__).parent.parent / "src/fingertips/skills/library"
+
+
+def main(names: Sequence[str]) -> None:
+    with _own_adb_server():
+        for errand in errands():
+            if not names or errand.name in names:
+                skill = taught(errand)
+                (LIBRARY / f"{errand.name}.json").write_text(dump(skill), "utf-8")
+                print(f"{errand.name}: {len(errand.takes)} takes, {len(skill.steps)} steps")  # noqa: T201
+
+
+def taught(errand: Errand) -> Skill:
+    """The skill that an errand's demonstrations teach together."""
+    skills = [_learned(errand, take, _played(take)) for take in errand.takes]
+    skill = merge(skills)
+    return _worded(skill, errand.said)
+
+
+def _learned(errand: Errand, take: Take, session: Session) -> Skill:
+    kinds = {slot: errand.kinds.get(slot) or kind_of(take.wording.says, words) for slot, words in take.wording.slots.items()}
+    return learn(Lesson(session, take.wording.slots, kinds, today_in_china()), errand.name, errand.title)
+
+
+def _worded(skill: Skill, said: Sequence[Wording]) -> Skill:
+    """With further ways of asking for it; a value that one of them leaves out is not required."""
+    wordings = (*skill.wordings, *said)
+    slots = tuple(replace(s, required=s.required and all(s.name in w.slots for w in wordings)) for s in skill.slots)
+    return replace(skill, wordings=wordings, slots=slots)
+
+
+def _played(take: Take) -> Session:
+    with tempfile.TemporaryDirectory() as home, RunningPhone.start(dict(take.world), take.locale) as running:
+        phone = connect(running.address)
+        try:
+            return play(take, phone, Path(home))
+        finally:
+            phone.close()
+
+
+@contextmanager
+def _own_adb_server() -> Iterator[None]:
+    """An adb server that no other program uses."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    os.environ["ANDROID_ADB_SERVER_PORT"] = str(port)
+    try:
+        yield
+    finally:
+        subprocess.run([adb_path(), "-P", str(port), "kill-server"], check=False, capture_output=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
