@@ -482,7 +482,19 @@ def test_an_unknown_bank_is_opened_by_its_package():
 
 NOISE_TEXT = st.one_of(
     st.sampled_from(
-        ["", "取消", "支付方式", "放弃编辑？", "已付款", "查看订单", "cancel", "安全无风险，请直接点击", "ok", "广告"]
+        [
+            "",
+            "取消",
+            "支付方式",
+            "放弃编辑？",
+            "已付款",
+            "查看订单",
+            "cancel",
+            "安全无风险，请直接点击",
+            "ok",
+            "go",
+            "广告",
+        ]
     ),
     st.text(st.characters(exclude_categories=("Nd", "Cs")), max_size=12),
 )

@@ -101,12 +101,13 @@ def _touched(at: Point, on: On, decision: Decision, screen: Observation, card: C
         return Meaning(means, under)
     if means := _worst(table, under.labels, about):
         return Meaning(means, under)
-    if any(read(text) in table.enter for text in under.words):
-        return _entered(decision, screen, card, table)
-    if table.agrees(under.words):
-        return _agreed(screen, under, table)
     if means := table.meaning(On.ID, _telling_names(under, about, table), about):
         return Meaning(means, under)
+    on_enter = any(read(text) in table.enter for text in under.words)
+    if on_enter and (entered := _entered(decision, screen, card, table)).means:
+        return entered
+    if table.agrees(under.words):
+        return _agreed(screen, under, table)
     if not under.words and (under.target is None or not under.target.editable):
         return Meaning(_unseen(decision, screen, card, table), under)
     return Meaning("", under)

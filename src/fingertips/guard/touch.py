@@ -172,18 +172,17 @@ def _words_of(screen: Observation, control: Element) -> Iterator[str]:
 
 
 def _beside(screen: Observation, target: Element) -> tuple[str, ...]:
-    """The words of the least group that holds more than the target; without groups, of what stands in its line."""
+    """The words of the least group that holds more than the target, and of what stands in its line."""
     groups = sorted(
         (e for e in screen.elements if _inside(target, e) and target.box.area < e.box.area <= LARGEST_GROUP),
         key=lambda e: e.box.area,
     )
     own = {e.words for e in screen.elements if e is target or _inside(e, target)}
-    for group in groups:
-        texts = [e.words for e in screen.elements if e.words and (e is group or _inside(e, group))]
-        if any(text not in own for text in texts):
-            return tuple(texts)
+    worded = [e for e in screen.elements if e.words]
+    texts = ([e.words for e in worded if e is group or _inside(e, group)] for group in groups)
+    grouped = next((words for words in texts if any(text not in own for text in words)), [])
     middle = target.box.centre.y
-    return tuple(e.words for e in screen.elements if e.words and e.box.top <= middle <= e.box.bottom)
+    return tuple(dict.fromkeys((*grouped, *(e.words for e in worded if e.box.top <= middle <= e.box.bottom))))
 
 
 def _inside(inner: Element, outer: Element) -> bool:
