@@ -159,6 +159,15 @@ def test_no_summary_is_no_answer(session, reply):
     assert refusal.value.usage.calls == 1
 
 
+def test_a_model_that_nobody_closes_closes_its_connection_itself(session):
+    with peer([do(TAP)]) as p:
+        decider = EndpointModel(p.base_url, "m")
+        decider.decide(session, session.screen)
+        connections = decider._client
+        del decider
+        assert connections.is_closed
+
+
 def test_half_a_surrogate_in_an_instruction_does_not_end_it():
     session = Session("s3")
     session.apply(Began("买\udce4牛奶", "paper"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import random
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -186,9 +187,11 @@ class EndpointModel:
         """Made when first needed: reading the certificates takes a while. A proxy is not asked for what is here."""
         headers = {"User-Agent": "fingertips"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
         try:
-            return httpx.Client(headers=headers, trust_env=not _here(self._url.host))
+            client = httpx.Client(headers=headers, trust_env=not _here(self._url.host))
         except (ImportError, ValueError) as error:
             raise BadSettings(case="proxy", reason=str(error)) from None
+        weakref.finalize(self, client.close)
+        return client
 
 
 def _message(message: Message, request: Request) -> dict[str, object]:
