@@ -66,7 +66,7 @@ def test_a_phone_ends_with_the_program_that_holds_it(tmp_path):
 def test_a_bad_world_is_told_by_whoever_starts_the_phone(tmp_path):
     path = tmp_path / "world.json"
     path.write_text('{"locale": "fr"}', "utf-8")
-    with pytest.raises(BadSettings, match='"locale"'):
+    with pytest.raises(BadSettings, match="locale"):
         RunningPhone.start(path)
 
 

@@ -47,15 +47,24 @@ def test_a_web_page_in_a_world_file_needs_no_more_than_its_address(tmp_path, pro
     ("content", "said"),
     [
         ("{", "Expecting"),
+        ("[" * 100_000, "recursion"),
         ("[]", "one JSON object"),
-        ('{"colour": 1}', '"colour"'),
-        ('{"seed": "one"}', '"seed"'),
-        ('{"seed": true}', '"seed"'),
-        ('{"format": 2}', "format 2"),
-        ('{"locale": "fr"}', '"locale"'),
-        ('{"clock": "stopped"}', '"clock"'),
-        ('{"apps": {"probe": 1}}', '"apps.probe"'),
-        ('{"apps": {"nobody": {}}}', '"nobody"'),
+        ('{"colour": 1}', "colour"),
+        ('{"seed": "one"}', "seed"),
+        ('{"seed": true}', "seed"),
+        ('{"format": 2}', "format"),
+        ('{"locale": "fr"}', "locale"),
+        ('{"clock": "stopped"}', "clock"),
+        ('{"now": -1}', "now"),
+        ('{"device": {"width": "wide"}}', "device.width"),
+        ('{"device": {"pin": "secret"}}', "device.pin"),
+        ('{"apps": {"probe": 1}}', "apps.probe"),
+        ('{"apps": {"probe": {"stack": [{}]}}}', "apps.probe.stack.0.screen"),
+        ('{"apps": {"corner": {"web": {"url": "ftp://x"}}}}', "apps.corner.web.url"),
+        ('{"apps": {"nobody": {}}}', "nobody"),
+        ('{"front": "nobody"}', "nobody"),
+        ('{"timers": [{"at": 1, "app": "nobody", "event": "x"}]}', "nobody"),
+        ('{"files": {"/sdcard/a": "not base64!"}}', "files"),
         ("\ud800".encode("utf-8", "surrogatepass"), "decode"),
     ],
 )
@@ -66,6 +75,12 @@ def test_a_file_that_is_no_world_is_refused_in_one_sentence(tmp_path, programs, 
         worlds.load(path, programs=programs)
     assert said in str(refusal.value)
     assert str(path) in str(refusal.value)
+
+
+def test_a_whole_world_is_taken_as_it_is(world, programs):
+    """What an app has removed stays away."""
+    del world["apps"]["probe"]["state"]["code"]
+    assert worlds.completed(world, programs=programs) == world
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path, programs):

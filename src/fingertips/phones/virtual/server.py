@@ -171,7 +171,7 @@ def main() -> None:
     keep = Path(wish["keep"]) if wish["keep"] else None
     try:
         with _alone(keep):
-            given = keep if keep and keep.exists() else wish["world"]
+            given = str(keep) if keep and keep.exists() else wish["world"]
             asyncio.run(_until_orphaned(_world_of(given, wish), wish, keep))
     except BadSettings as trouble:
         _say({"trouble": trouble.details})

@@ -15,38 +15,16 @@ from typing import Any
 
 from fingertips.errors import BadSettings
 from fingertips.phones.virtual import programs as shelf
+from fingertips.phones.virtual import shape
 from fingertips.phones.virtual.device import World
 from fingertips.phones.virtual.programs import Program, Programs
 
-FORMAT = 1
 LATIN = "com.android.inputmethod.latin/.LatinIME"
 KEYBOARDS = (
     LATIN,
     "com.android.adbkeyboard/.AdbIME",
     "com.github.uiautomator/.AdbKeyboard",
 )
-_SHAPES: dict[str, type | tuple[type, ...]] = {
-    "format": int,
-    "seed": int,
-    "locale": str,
-    "now": int,
-    "clock": str,
-    "device": dict,
-    "settings": dict,
-    "keyboards": dict,
-    "apps": dict,
-    "front": str,
-    "recent": list,
-    "overview": bool,
-    "shade": bool,
-    "dialog": (dict, type(None)),
-    "toast": (dict, type(None)),
-    "notices": list,
-    "clipboard": str,
-    "files": dict,
-    "timers": list,
-    "pages": int,
-}
 
 
 def fresh(seed: int = 1, locale: str = "zh", now: int | None = None, programs: Programs | None = None) -> World:
@@ -82,10 +60,10 @@ def laid_over(world: World, partial: World) -> World:
 
 
 def load(path: Path, locale: str | None = None, programs: Programs | None = None) -> World:
-    """The world in that file, completed. Raises BadSettings when it is none."""
+    """The world in that file, completed; in that language where the file names none. Raises BadSettings."""
     try:
         partial = json.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BadSettings(case="world", path=str(path), reason=str(error)) from None
     return completed(partial, locale, programs, path)
 
@@ -93,17 +71,33 @@ def load(path: Path, locale: str | None = None, programs: Programs | None = None
 def completed(
     partial: Any, locale: str | None = None, programs: Programs | None = None, path: Path | str = "-"
 ) -> World:
-    """A whole world from what may be a part of one. Raises BadSettings when it has another shape."""
-    if reason := _fault(partial):
+    """A whole world from what may be a part of one. Raises BadSettings when it has another shape.
+
+    A whole one is taken as it is: what an app has removed from its state must not come back from a fresh world.
+    """
+    if reason := shape.fault(partial):
         raise BadSettings(case="world", path=str(path), reason=reason)
-    language = locale or partial.get("locale", "zh")
+    language = partial.get("locale") or locale or "zh"
     base = fresh(partial.get("seed", 1), language, partial.get("now"), programs)
     for name, app in partial.get("apps", {}).items():
         if web := app.get("web"):
-            base["apps"].setdefault(name, web_app(web.get("label", name), web.get("url", "")))
+            base["apps"].setdefault(name, web_app(web.get("label", name), web["url"]))
         elif name not in base["apps"]:
-            raise BadSettings(case="world", path=str(path), reason=f'no app is called "{name}"')
-    return laid_over(base, partial | {"locale": language})
+            raise BadSettings(case="world", path=str(path), reason=f'apps: no app is called "{name}"')
+    world = _filled(partial, base) if partial.keys() >= shape.KEYS else laid_over(base, partial | {"locale": language})
+    if reason := shape.strangers(world):
+        raise BadSettings(case="world", path=str(path), reason=reason)
+    return world
+
+
+def _filled(whole: World, base: World) -> World:
+    """A copy of it; only what no phone can be without is taken from the other where it lacks."""
+    world = copy.deepcopy(whole)
+    for key in ("device", "settings", "keyboards"):
+        world[key] = laid_over(base[key], world[key])
+    for name, app in world["apps"].items():
+        world["apps"][name] = {**base["apps"][name], **app}
+    return world
 
 
 def web_app(label: str, url: str) -> World:
@@ -133,29 +127,10 @@ def _objects(*values: Any) -> bool:
     return all(isinstance(value, dict) for value in values)
 
 
-def _fault(partial: Any) -> str:
-    """What is wrong with a world that was given, in words; empty where nothing is."""
-    if not isinstance(partial, dict):
-        return "a world is one JSON object"
-    for key, value in partial.items():
-        if key not in _SHAPES:
-            return f'a world has no "{key}"'
-        if not isinstance(value, _SHAPES[key]) or (isinstance(value, bool) and _SHAPES[key] is int):
-            return f'"{key}" has the wrong type ({type(value).__name__})'
-    if partial.get("format", FORMAT) != FORMAT:
-        return f"format {partial['format']} is not known, only {FORMAT}"
-    if partial.get("locale", "zh") not in ("zh", "en"):
-        return f'"locale" is "zh" or "en", not {json.dumps(partial["locale"])}'
-    if partial.get("clock", "runs") not in ("runs", "held"):
-        return f'"clock" is "runs" or "held", not {json.dumps(partial["clock"])}'
-    unlike = (name for name, app in partial.get("apps", {}).items() if not isinstance(app, dict))
-    return next((f'"apps.{name}" has to be an object' for name in unlike), "")
-
-
 def _bare(seed: int, locale: str, now: int) -> World:
     rng = random.Random(f"{seed}/device")
     return {
-        "format": FORMAT,
+        "format": shape.FORMAT,
         "seed": seed,
         "locale": locale,
         "now": now,
