@@ -6,6 +6,7 @@ from fingertips.action import Finish, Key, Press, Tap, Usage
 from fingertips.errors import Unparsable
 from fingertips.event import Began, Noted, Observed
 from fingertips.geometry import Point, Size
+from fingertips.models.endpoint import EndpointModel
 from fingertips.models.prices import Price, Prices
 from fingertips.observation import App, Observation
 from fingertips.session import Session

@@ -51,6 +51,8 @@ def test_what_may_go_better_is_tried_again_and_nothing_of_the_first_try_counts(s
         (Status(429, "You exceeded your current quota", code="insufficient_quota"), "unpaid"),
         (Status(429, "您的账户已欠费，请充值后重试", code="1113"), "unpaid"),
         (Status(404, "The model `autoglm-phone-9b` does not exist.", code="model_not_found"), "unknown_model"),
+        (Status(404, 'model "m" not found, try pulling it first'), "unknown_model"),
+        (Status(400, "m is not a valid model ID"), "unknown_model"),
         (Status(400, "模型不存在，请检查模型代码", code="1211"), "unknown_model"),
         (Status(400, "This model's maximum context length is 8192 tokens. You requested 9000"), "context_too_long"),
         (Status(400, "Prompt 超长", code="1261"), "context_too_long"),

@@ -36,7 +36,7 @@ _BY_WORDS = (
         "unknown_model",
         r"model_not_found|\b1211\b|模型不存在|model.{0,120}(?:not exist|not found|no such)|unknown model",
     ),
-    ("unknown_model", r"no such model|invalid model"),
+    ("unknown_model", r"no such model|invalid model|not a valid model"),
     (
         "no_pictures",
         r"(?:image|multimodal|vision).{0,80}(?:not (?:a |been )?support|unsupported|only supported|not enabled)",
