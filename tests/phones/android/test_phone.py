@@ -6,6 +6,7 @@ from fingertips.action import DoubleTap, Key, Launch, LongPress, Press, Swipe, T
 from fingertips.errors import CannotType, InDoubt, StaleScreen, UnknownApp
 from fingertips.geometry import Point, Size
 from fingertips.phones.android import checks, devices
+from fingertips.phones.android.server import until
 from fingertips.phones.virtual.world import web_app
 
 FOOD = "com.baobao.takeaway"
@@ -92,11 +93,10 @@ def test_a_lock_with_a_credential_is_left_to_the_person(phone, stand):
     assert stand.world["device"]["locked"] is True
 
 
-def test_a_protected_screen_has_no_picture(phone, stand):
-    stand.change(apps={"vault": web_app("保险箱", "data:text/html,<body style='background:black'>")})
-    screen = do(phone, Launch("保险箱"))
-    assert screen.picture is None
-    assert screen.secure
+def test_a_protected_screen_has_no_picture(phone, stand, black_page):
+    stand.change(apps={"vault": web_app("保险箱", black_page)})
+    phone.perform(Launch("保险箱"), phone.observe())
+    assert until(lambda: phone.observe().secure, within=5), "the page came, and a picture of it was shown"
 
 
 def test_a_turned_phone_is_seen_as_it_lies(phone, stand):
@@ -211,6 +211,15 @@ def test_a_phone_that_went_dark_meanwhile_is_not_touched(phone, stand):
     with pytest.raises(StaleScreen) as stale:
         phone.perform(Tap(find(screen, "饱饱外卖")), screen)
     assert stale.value.details["case"] == "dark"
+
+
+def test_what_was_covered_meanwhile_is_not_touched(phone):
+    screen = do(phone, Launch("随记"))
+    card = next(e for e in screen.elements if e.long_clickable)
+    do(phone, LongPress(card.box.centre), screen)
+    with pytest.raises(StaleScreen) as stale:
+        phone.perform(Tap(card.box.centre), screen)
+    assert stale.value.details["case"] == "covered"
 
 
 def test_home_can_be_pressed_whatever_came_to_the_front(phone):

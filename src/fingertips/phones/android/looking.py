@@ -10,11 +10,13 @@ import time
 from dataclasses import dataclass
 
 from fingertips.action import Launch, PhoneAction, Wait
+from fingertips.apps import cards
 from fingertips.catalogue import say
-from fingertips.errors import PhoneLost, PhoneUnready
-from fingertips.geometry import Size
+from fingertips.errors import PhoneLost, PhoneUnready, StaleScreen
+from fingertips.geometry import Point, Size
 from fingertips.observation import App, Element, Observation, Picture, first
 from fingertips.perception import tree
+from fingertips.perception.aim import on_target
 from fingertips.perception.settle import Patience, Sketch, Stillness, alike, loading, sketch
 from fingertips.phones.android import automator, glance, picture
 from fingertips.phones.android.automator import Automator, Unavailable
@@ -95,6 +97,12 @@ class Eye:
             rotation=lies.rotation,
             settled=round(sight.settled, 3),
         )
+
+    def recheck(self, at: Point | None, seen: Observation) -> None:
+        """Raises StaleScreen where the phone, or what lies at that place, is no longer as it was seen."""
+        refuse_stale(self.glance(), seen)
+        if at is not None and seen.elements and not on_target(at, seen, self._quick() or ()):
+            raise StaleScreen(case="covered")
 
     def await_change(self, seen: Observation, seconds: float) -> None:
         """Return once the screen differs from what was seen, or after that time."""
@@ -209,3 +217,20 @@ def _patience(after: PhoneAction | None) -> Patience:
             return STARTING
         case _:
             return PATIENCE
+
+
+def refuse_stale(now: Glance, aimed_at: Observation) -> None:
+    """Raises StaleScreen where the phone no longer lies as it did when the screen was seen."""
+    if not now.awake:
+        raise StaleScreen(case="dark")
+    if (now.rotation, now.size or aimed_at.size) != (aimed_at.rotation, aimed_at.size):
+        raise StaleScreen(case="rotated")
+    if now.app.package != aimed_at.app.package:
+        raise StaleScreen(case="left", app=_name(now.app))
+    if now.app.activity and aimed_at.app.activity and now.app.activity != aimed_at.app.activity:
+        raise StaleScreen(case="moved")
+
+
+def _name(app: App) -> str:
+    card = cards.by_package(app.package)
+    return card.name if card else app.package

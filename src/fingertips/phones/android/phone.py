@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from fingertips.action import DoubleTap, Key, Launch, LongPress, PhoneAction, Press, Swipe, Tap, Type, Wait
-from fingertips.apps import cards
 from fingertips.catalogue import say
-from fingertips.errors import InDoubt, PhoneLost, PhoneUnready, StaleScreen
+from fingertips.errors import InDoubt, PhoneLost, PhoneUnready
 from fingertips.geometry import Point
-from fingertips.observation import App, Observation
+from fingertips.observation import Observation
 from fingertips.phones.android import automator, server
 from fingertips.phones.android.automator import Automator
-from fingertips.phones.android.glance import Glance
 from fingertips.phones.android.keyboard import Typist, restore_keyboard
 from fingertips.phones.android.launching import Apps
 from fingertips.phones.android.looking import Eye
@@ -86,7 +84,7 @@ class AndroidPhone:
     def perform(self, action: PhoneAction, aimed_at: Observation) -> None:
         """Do it once. Raises StaleScreen, UnknownApp, CannotType, InDoubt, PhoneLost, PhoneUnready."""
         if _aimed(action):
-            self._check(aimed_at)
+            self._check(action, aimed_at)
         try:
             self._do(action, aimed_at)
         except Broken as doubt:
@@ -102,17 +100,16 @@ class AndroidPhone:
             pass
         self._server.close()
 
-    def _check(self, aimed_at: Observation) -> None:
+    def _check(self, action: PhoneAction, aimed_at: Observation) -> None:
         """Raises StaleScreen unless the screen is still the one that the action was decided on."""
         try:
-            now = self._eye.glance()
+            self._eye.recheck(place(action), aimed_at)
         except (Unreached, Broken) as gone:
             self._find_again(gone)  # nothing was done yet, so looking twice does no harm
             try:
-                now = self._eye.glance()
+                self._eye.recheck(place(action), aimed_at)
             except (Unreached, Broken) as again:
                 raise PhoneLost(serial=self.serial, reason=str(again)) from again
-        refuse_stale(now, aimed_at)
 
     def _do(self, action: PhoneAction, aimed_at: Observation) -> None:
         match action:
@@ -191,18 +188,6 @@ def identify(wire: Wire) -> Identity:
     return Identity(serial, model, version, virtual == "1", booted == "1", boot)
 
 
-def refuse_stale(now: Glance, aimed_at: Observation) -> None:
-    """Raises StaleScreen where the phone no longer lies as it did when the screen was seen."""
-    if not now.awake:
-        raise StaleScreen(case="dark")
-    if (now.rotation, now.size or aimed_at.size) != (aimed_at.rotation, aimed_at.size):
-        raise StaleScreen(case="rotated")
-    if now.app.package != aimed_at.app.package:
-        raise StaleScreen(case="left", app=_name(now.app))
-    if now.app.activity and aimed_at.app.activity and now.app.activity != aimed_at.app.activity:
-        raise StaleScreen(case="moved")
-
-
 def _aimed(action: PhoneAction) -> bool:
     """Whether the action means something only on the screen that it was decided on."""
     match action:
@@ -214,6 +199,10 @@ def _aimed(action: PhoneAction) -> bool:
             return True
 
 
-def _name(app: App) -> str:
-    card = cards.by_package(app.package)
-    return card.name if card else app.package
+def place(action: PhoneAction) -> Point | None:
+    """Where the finger falls, for an action that is aimed at one thing."""
+    match action:
+        case Tap(at) | DoubleTap(at) | LongPress(at):
+            return at
+        case _:
+            return None
