@@ -180,7 +180,7 @@ def _beside(screen: Observation, target: Element) -> tuple[str, ...]:
     own = {e.words for e in screen.elements if e is target or _inside(e, target)}
     worded = [e for e in screen.elements if e.words]
     texts = ([e.words for e in worded if e is group or _inside(e, group)] for group in groups)
-    grouped = next((words for words in texts if any(text not in own for text in words)), [])
+    grouped = next((words for words in texts if any(text not in own for text in words)), list[str]())
     middle = target.box.centre.y
     return tuple(dict.fromkeys((*grouped, *(e.words for e in worded if e.box.top <= middle <= e.box.bottom))))
 

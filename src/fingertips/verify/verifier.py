@@ -125,4 +125,4 @@ def _shown(session: Session) -> Iterator[str]:
 
 def _texts(screen: Observation) -> tuple[str, ...]:
     """Everything that stands on the screen, descriptions too."""
-    return tuple(text for e in screen.elements for text in dict.fromkeys((e.text, e.label)) if text)
+    return tuple(text for e in screen.elements for text in dict.fromkeys((e.words, e.label)) if text)
