@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fingertips.phones.virtual.apps.takeaway import app, menu
 from fingertips.phones.virtual.programs import Programs
@@ -49,6 +51,15 @@ def test_an_advertisement_stays_until_it_is_closed():
     hand = Hand("takeaway", ads=[{"screen": "home", "title": "红包雨"}])
     assert "红包雨" in hand.html()
     assert "红包雨" not in hand.do("close_ad").html()
+
+
+def test_the_app_asks_before_it_knows_where_the_phone_is():
+    hand = Hand("takeaway", ads=[]).open("addresses").do("locate")
+    assert hand.kernel.world["dialog"]["permission"] == "location"
+    hand.do("located")
+    assert hand.page["screen"] == "addresses"
+    hand.kernel.world["apps"]["takeaway"]["granted"] = ["location"]
+    assert "云杉路" in hand.do("locate").html()
 
 
 def test_some_worlds_begin_with_an_advertisement_and_some_do_not():
@@ -97,3 +108,42 @@ def test_every_screen_can_be_drawn(screen, locale):
         return
     for args in ({}, {"id": "r_shu"}, {"id": "26111812153308"}, {"id": "home"}, {"id": "gone"}):
         Hand("takeaway", locale).open(screen, **args).sound()
+
+
+def maybe(**optional):
+    """A record of which names and prices alone are sure."""
+    return lambda **needed: st.fixed_dictionaries(needed, optional=optional)
+
+
+CHOICES = st.lists(st.sampled_from(["微辣", {"name": "大份", "price": 6}]), max_size=2)
+DISHES = maybe(
+    id=st.just("one"),
+    section=st.sampled_from(["", "招牌"]),
+    sold_out=st.booleans(),
+    left=st.sampled_from([None, 0, 3]),
+    options=st.dictionaries(st.just("辣度"), CHOICES),
+    old_price=st.just(30),
+)(name=st.sampled_from(["面", "饭", "<b>'\""]), price=st.sampled_from([0, 18, 46.5]))
+RESTAURANTS = maybe(
+    minimum=st.sampled_from([0, 20]),
+    packing=st.just(0.5),
+    cuts=st.just([[20, 3]]),
+    closed=st.booleans(),
+    reviews=st.just([{"name": "小满"}]),
+    tags=st.just(["新店"]),
+)(name=st.sampled_from(["馆", "店"]), dishes=st.lists(DISHES, max_size=3))
+
+
+@given(st.lists(RESTAURANTS, max_size=2), st.sampled_from(["zh", "en"]))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_however_little_a_world_says_every_step_can_be_drawn(restaurants, locale):
+    hand = Hand("takeaway", locale, restaurants=restaurants, ads=[])
+    hand.sound()
+    hand.open("search", query="面").sound()
+    hand.open("restaurant", id="restaurant0").sound()
+    for dish in ("dish0", "one", "dish1"):
+        hand.do("open_dish", dish=dish).sound()
+        hand.do("add_to_cart").do("toggle_cart").sound()
+        hand.do("close_sheet")
+    hand.do("checkout").sound()
+    hand.do("submit_order").do("pay_now").sound()

@@ -34,6 +34,18 @@ def on_edit_address(state: State, page: Page, desk: Any, id: str) -> None:
     desk.go("address", id=id)
 
 
+def on_locate(state: State, page: Page, desk: Any) -> None:
+    desk.ask("location", then="located")
+
+
+def on_located(state: State, page: Page, desk: Any) -> None:
+    """Where the phone is begins a new address, if the app may know."""
+    if not desk.granted("location"):
+        desk.toast(desk.t("未开启定位权限", "Location is not allowed"))
+    elif page["screen"] == "addresses":
+        desk.go("address", place=desk.t("云杉路 70 号附近", "Near 70 Yunshan Road"))
+
+
 def on_label(state: State, page: Page, desk: Any, name: str) -> None:
     page["label"] = name
 
@@ -44,7 +56,12 @@ def on_save_address(state: State, page: Page, desk: Any) -> None:
         return
     me = state.get("me", {})
     kept = customer.address(state, page["args"].get("id")) if page["args"].get("id") else None
-    before = kept or {"place": "", "name": me.get("name", ""), "phone": me.get("phone", ""), "label": ""}
+    before = kept or {
+        "place": page["args"].get("place", ""),
+        "name": me.get("name", ""),
+        "phone": me.get("phone", ""),
+        "label": "",
+    }
     written = {name: page["fields"].get(name, before[name]).strip() for name in ("place", "name", "phone")}
     if not written["place"]:
         desk.toast(desk.t("请填写收货地址", "Enter the address"))
@@ -86,6 +103,11 @@ def on_cancel_order(state: State, page: Page, desk: Any) -> None:
         return
     kept["status"] = "cancelled"
     desk.toast(desk.t("订单已取消，款项将原路退回", "Cancelled. You will be refunded"))
+
+
+def on_copy_number(state: State, page: Page, desk: Any) -> None:
+    desk.copy(page["args"].get("id", ""))
+    desk.toast(desk.t("订单号已复制", "Order number copied"))
 
 
 def on_reorder(state: State, page: Page, desk: Any, id: str) -> None:

@@ -154,7 +154,8 @@ def address(state: State, page: Page, desk: Any) -> dict[str, Any]:
     id = page["args"].get("id")
     kept = customer.address(state, id) if id else None
     me = state.get("me", {})
-    start = kept or {"place": "", "name": me.get("name", ""), "phone": me.get("phone", ""), "label": ""}
+    place = page["args"].get("place", "")
+    start = kept or {"place": place, "name": me.get("name", ""), "phone": me.get("phone", ""), "label": ""}
     return {
         "kept": kept,
         "label": page.get("label", start["label"]),

@@ -12,6 +12,7 @@ from fingertips.phones.virtual import moments
 from fingertips.phones.virtual.apps.travel.booking import (
     on_ask_refund,
     on_confirm_refund,
+    on_copy_number,
     on_insurance,
     on_issued,
     on_new_passenger,
@@ -79,6 +80,7 @@ __all__ = [
     "on_close_ad",
     "on_close_sheet",
     "on_confirm_refund",
+    "on_copy_number",
     "on_fast_only",
     "on_insurance",
     "on_issued",

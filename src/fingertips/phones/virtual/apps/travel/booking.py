@@ -140,6 +140,11 @@ def on_confirm_refund(state: State, page: Page, desk: Any) -> None:
     desk.toast(desk.t("退票成功，退款将原路退回", "Refunded. The money goes back the way it came"))
 
 
+def on_copy_number(state: State, page: Page, desk: Any) -> None:
+    desk.copy(page["args"].get("id", ""))
+    desk.toast(desk.t("订单号已复制", "Order number copied"))
+
+
 def chosen(state: State, page: Page, desk: Any) -> tuple[Any, Any, list[dict[str, Any]]]:
     """The journey, the seat and the passengers of a booking page; None where there is no such any more."""
     journey = timetable.journey(state, desk, page["args"])
