@@ -1,14 +1,15 @@
 """Pictures without a single file: drawings from a seed, the same for the same seed, as addresses of images.
 
-What is drawn follows from the kind ("dish", "person", …). The broad kinds `good`, `dish`, `drink`, `fruit` and `food`
-look at the words of the seed first, so that a thing that is known by name alone ("纯牛奶 250ml×24") gets a carton and
-not any box. The words stand in kinds.toml; which kinds there are is KINDS.
+What is drawn follows from the kind ("dish", "person", …). The broad kinds `good`, `dish`, `drink`, `fruit`, `food` and
+`photo` look at the words of the seed first, so that a thing that is known by name alone ("纯牛奶 250ml×24") gets a
+carton and not any box. The words stand in kinds.toml; which kinds there are is KINDS.
 """
 
 from __future__ import annotations
 
 import base64
 import random
+import re
 import tomllib
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -31,6 +32,7 @@ _BROAD = {
     "dish": ("stirfry", "noodles", "rice", "soup", "dumplings", "stirfry"),
     "drink": ("cup", "coffee", "bottle", "can"),
     "fruit": ("apples", "citrus", "berries", "grapes", "melon", "banana"),
+    "photo": ("place", "city", "pet"),
     "food": ("stirfry", "noodles", "rice", "burger", "cake", "skewers"),
 }
 
@@ -60,14 +62,21 @@ def _drawn_as(seed: str, kind: str, rng: random.Random) -> str:
 
 
 def _named(seed: str, broad: str) -> str | None:
-    words = seed.casefold()
-    for name, listed in _words()[broad if broad in ("dish", "food") else "good"].items():
-        if any(word in words for word in listed):
-            return name
-    return None
+    text = seed.casefold()
+    listed = _words()[broad if broad in ("dish", "food", "photo") else "good"]
+    return next((name for name, pattern in listed.items() if pattern.search(text)), None)
 
 
 @cache
-def _words() -> dict[str, dict[str, list[str]]]:
+def _words() -> dict[str, dict[str, re.Pattern[str]]]:
+    """By broad kind, what finds the words of each drawing: parts of Chinese text, whole words of other text."""
     listed = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text("utf-8"))
-    return {"good": listed["good"], "dish": listed["dish"], "food": {**listed["dish"], **listed["good"]}}
+    good, dish = ({name: _any_of(words) for name, words in listed[broad].items()} for broad in ("good", "dish"))
+    return {"good": good, "dish": dish, "photo": dish, "food": {**dish, **good}}
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    plain = [re.escape(word) for word in words]
+    return re.compile(
+        "|".join(rf"\b{word}(?:s|es|y|ies)?\b" if word[0].isascii() and word[0].isalpha() else word for word in plain)
+    )
