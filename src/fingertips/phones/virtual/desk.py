@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from fingertips.phones.virtual.device import World
+from fingertips.phones.virtual.programs import Programs
+
 if TYPE_CHECKING:
     from fingertips.phones.virtual.kernel import Kernel
 
@@ -77,3 +80,21 @@ class Desk:
             self._kernel.world["dialog"] = asked
         elif then:
             self._kernel.call(self._folder, then)
+
+
+class SystemDesk(Desk):
+    """The desk of an app that comes with the system, such as its settings: the whole phone lies open on it."""
+
+    @property
+    def world(self) -> World:
+        return self._kernel.world
+
+    @property
+    def programs(self) -> Programs:
+        return self._kernel.programs
+
+    def stop_app(self, folder: str) -> None:
+        self._kernel.stop(folder)
+
+    def clear_app(self, folder: str) -> None:
+        self._kernel.clear(folder)

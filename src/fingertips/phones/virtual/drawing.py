@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ def environment(templates: Path, locale: str) -> Environment:
     return drawn
 
 
-def draw(templates: Path, name: str, locale: str, **values: Any) -> str:
+def draw(templates: Path, name: str, locale: str, values: Mapping[str, Any]) -> str:
     return environment(templates, locale).get_template(f"{name}.html").render(values)
 
 

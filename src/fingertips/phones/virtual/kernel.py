@@ -9,7 +9,7 @@ from typing import Any
 
 from fingertips.phones.virtual import programs as shelf
 from fingertips.phones.virtual import world as worlds
-from fingertips.phones.virtual.desk import Desk
+from fingertips.phones.virtual.desk import Desk, SystemDesk
 from fingertips.phones.virtual.device import World
 from fingertips.phones.virtual.programs import Program, Programs
 
@@ -193,9 +193,13 @@ class Kernel:
         try:
             if handler is None:
                 raise AttributeError(f"{program.folder} has no on_{event}")
-            handler(self.world["apps"][folder]["state"], page, Desk(self, folder), **(args or {}))
+            handler(self.world["apps"][folder]["state"], page, self.desk(program), **(args or {}))
         except Exception:  # noqa: BLE001 an app is somebody else's code: whatever it raises is its own end
             self.crash(program)
+
+    def desk(self, program: Program) -> Desk:
+        """What the app may ask of the phone."""
+        return (SystemDesk if program.system else Desk)(self, program.folder)
 
     def leave(self, folder: str, page: Page) -> None:
         """What the back key does in an app: its sheet first, then its page."""

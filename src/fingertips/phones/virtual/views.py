@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from fingertips.phones.virtual import drawing, moments
-from fingertips.phones.virtual.desk import Desk
 from fingertips.phones.virtual.kernel import Kernel, Page
 from fingertips.phones.virtual.programs import Program
 from fingertips.phones.virtual.system import LAUNCHER, LOUDEST, ONLY_IN_USE, PERMISSIONS, SYSTEM_UI, System
@@ -106,10 +105,10 @@ class Views:
         """The inside of an app's page."""
         locale, now = self.kernel.world["locale"], self.kernel.now
         if page.get("loading", 0) > now:
-            return drawing.draw(SCREENS, "loading", locale)
+            return drawing.draw(SCREENS, "loading", locale, {})
         state = self.kernel.world["apps"][program.folder]["state"]
-        values = getattr(program.module, page["screen"])(state, page, Desk(self.kernel, program.folder))
-        return drawing.draw(program.templates, page["screen"], locale, now=now, **values)
+        values = getattr(program.module, page["screen"])(state, page, self.kernel.desk(program))
+        return drawing.draw(program.templates, page["screen"], locale, {"now": now, **values})
 
     def _web(self, program: Program | None) -> View:
         apps = self.kernel.world["apps"]
@@ -122,7 +121,7 @@ class Views:
     def _layer(self, name: str, keyboard: Keyboard | None) -> str:
         values = getattr(self, f"_{name}")
         given = values(keyboard) if name == "keyboard" else values()
-        return drawing.draw(SCREENS, name, self.kernel.world["locale"], **given) if given is not None else ""
+        return drawing.draw(SCREENS, name, self.kernel.world["locale"], given) if given is not None else ""
 
     def _clock(self) -> dict[str, str]:
         world, now = self.kernel.world, self.kernel.now
@@ -133,7 +132,7 @@ class Views:
 
     def _launcher(self) -> View:
         programs = self.kernel.programs.installed(self.kernel.world)
-        dock = [each for each in programs if each.dock] or programs[-2:]
+        dock = [each for each in programs if each.dock][:4]
         grid = [each for each in programs if each not in dock]
         return {"grid": grid, "dock": dock, **self._clock()}
 
