@@ -170,13 +170,17 @@ class _Reader:
             return self.group("}", apart=False)
         return self.simple()
 
-    def group(self, end: str, apart: bool) -> Group:
+    def until(self, end: str) -> Script:
         inner = _Reader(self.line, self.depth + 1)
         inner.place = self.place
         script = inner.script(until=end)
         self.place = inner.place
         if not self.take(end):
             raise self.unexpected()
+        return script
+
+    def group(self, end: str, apart: bool) -> Group:
+        script = self.until(end)
         redirects: list[Redirect] = []
         self.blanks()
         while found := self.redirect():
@@ -290,7 +294,7 @@ class _Reader:
         if self.line.startswith("((", self.place):
             raise self.unexpected()
         if self.take("("):
-            return Output(self.group(")", apart=True).script, quoted)
+            return Output(self.until(")"), quoted)
         if self.take("{"):
             end = self.line.find("}", self.place)
             name = self.line[self.place : end] if end >= 0 else ""
