@@ -72,7 +72,8 @@ class Hand:
 
     def html(self) -> str:
         locale = self.kernel.world["locale"]
-        return drawing.draw(self.program.templates, self.page["screen"], locale, now=self.kernel.now, **self.values())
+        values = {"now": self.kernel.now, **self.values()}
+        return drawing.draw(self.program.templates, self.page["screen"], locale, values)
 
     def sound(self) -> None:
         """The screen can be drawn, and the world can be written down."""
