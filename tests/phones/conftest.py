@@ -90,8 +90,8 @@ class Stand:
         """Lay this over the phone's world."""
         self.do(self.handset.restore(worlds.laid_over(self.world, partial)))
 
-    def begin_anew(self):
-        self.do(self.handset.restore(worlds.fresh(now=MOMENT)))
+    def begin_anew(self, seed=1):
+        self.do(self.handset.restore(worlds.fresh(seed, now=MOMENT)))
 
     def connect(self) -> AndroidPhone:
         return android.connect(self.serial)

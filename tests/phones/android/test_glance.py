@@ -1,6 +1,8 @@
 """What dumpsys says on one version of Android after another, as the lines that the driver asks for."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fingertips.geometry import Size
 from fingertips.observation import App
@@ -123,3 +125,9 @@ def test_an_app_that_is_merely_named_somewhere_is_not_in_front():
 
 def test_a_phone_that_says_nothing_is_awake_open_and_of_unknown_size():
     assert read("") == Glance(App(""))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_whatever_a_phone_says_is_read(said):
+    read(said)
+    read(f"  mCurrentFocus=Window{{{said}}}\n  cur={said}x{said} mRotation={said}")

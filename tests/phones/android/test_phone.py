@@ -3,10 +3,11 @@
 import pytest
 
 from fingertips.action import DoubleTap, Key, Launch, LongPress, Press, Swipe, Tap, Type, Wait
-from fingertips.errors import CannotType, InDoubt, StaleScreen, UnknownApp
+from fingertips.errors import CannotType, InDoubt, PhoneLost, PhoneUnready, StaleScreen, UnknownApp
 from fingertips.geometry import Point, Size
-from fingertips.phones.android import checks, devices
+from fingertips.phones.android import checks, connect, devices
 from fingertips.phones.android.server import until
+from fingertips.phones.virtual.server import RunningPhone
 from fingertips.phones.virtual.world import web_app
 
 FOOD = "com.baobao.takeaway"
@@ -313,3 +314,21 @@ def test_an_action_whose_connection_breaks_is_in_doubt_and_the_phone_is_found_ag
     with stand.adb_server_dies_in(0.5), pytest.raises(InDoubt):
         phone.perform(Swipe(Point(0.5, 0.8), Point(0.5, 0.2), seconds=4), screen)
     assert phone.observe().picture is not None
+
+
+def test_another_phone_behind_the_same_address_is_not_touched(phone, stand):
+    screen = phone.observe()
+    stand.begin_anew(seed=2)
+    stand.kill_adb_server()
+    with pytest.raises(PhoneUnready) as another:
+        phone.perform(Tap(find(screen, "饱饱外卖")), screen)
+    assert another.value.details["case"] == "another"
+
+
+def test_a_phone_that_has_gone_is_lost(adb_server):
+    with RunningPhone.start() as running:
+        phone = connect(running.address)
+        phone.reconnecting = 1.0
+    with pytest.raises(PhoneLost):
+        phone.observe()
+    phone.close()

@@ -83,8 +83,8 @@ class Apps:
 
     def _closest(self, name: str) -> str:
         """A sentence with the installed apps whose names are most like this one."""
-        named = {card.called("zh"): card for card in map(cards.by_package, self._packages) if card}
-        names = {spoken: card.names[0] for card in named.values() for spoken in card.names}
+        carded = [card for card in map(cards.by_package, sorted(self._packages)) if card]
+        names = {spoken: card.name for card in carded for spoken in card.names}
         names |= {label: label for label in self._labels} | {package: package for package in self._packages}
         near = difflib.get_close_matches(name, names, n=5, cutoff=0.4)
         best = list(dict.fromkeys(names[each] for each in near))[:3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -31,7 +32,10 @@ ANYWHERE = {Key.HOME, Key.RECENTS, Key.VOLUME_UP, Key.VOLUME_DOWN}
 """Keys that mean the same on every screen."""
 HELD = 800
 """Milliseconds of a long press."""
-RECONNECTING = 20.0
+RECONNECTING, RETRY = 20.0, 0.5
+"""Seconds for which a lost phone is sought, and between two tries."""
+PASSING = {"unreachable", "not_found", "offline", "starting"}
+"""States that a phone may come out of by itself."""
 BOOTING = 90.0
 
 
@@ -53,6 +57,7 @@ class AndroidPhone:
     def __init__(self, wire: Wire, elements: Automator | None = None) -> None:
         self._wire = wire
         self.identity = identify(wire)
+        self.reconnecting = RECONNECTING
         self._server = elements or Automator(wire)
         self._eye = Eye(wire, self._server)
         self._typist = Typist(wire, self._server, self._eye.field)
@@ -147,7 +152,7 @@ class AndroidPhone:
         """The same phone, behind the same serial, in whatever state it is found. Raises PhoneLost, PhoneUnready."""
         self._server.close()
         try:
-            server.reach(self.serial, RECONNECTING)
+            self._reach_again()
             found = identify(self._wire)
             if found.boot != self.identity.boot:
                 server.until(lambda: identify(self._wire).booted, BOOTING, every=1.0)
@@ -160,6 +165,18 @@ class AndroidPhone:
         if found.serial != self.identity.serial:
             raise PhoneUnready(case="another", serial=self.serial)
         self.identity = found
+
+    def _reach_again(self) -> None:
+        """A cable may be plugged in again, a network come back. Raises PhoneUnready with the state it stays in."""
+        deadline = time.monotonic() + self.reconnecting
+        while True:
+            try:
+                server.reach(self.serial, within=5)
+                return
+            except PhoneUnready as trouble:
+                if trouble.details["case"] not in PASSING or time.monotonic() > deadline:
+                    raise
+            time.sleep(RETRY)
 
 
 def connect(serial: str | None = None, start_server: bool = False) -> AndroidPhone:
