@@ -16,7 +16,7 @@ $(READY): pyproject.toml
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(DEBIAN); fi
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install -q --upgrade 'pip>=25.1'
-	$(BIN)/pip install -q -e '.[meaning]' --group dev
+	$(BIN)/pip install -q -e . --group dev
 	@touch $(READY)
 
 demo: setup

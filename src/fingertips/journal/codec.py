@@ -55,9 +55,9 @@ def _decode(kind: Any, json: Json, read: Read) -> Any:
     if kind is Picture:
         digest = json["digest"]
         return Picture(digest, Size(*json["size"]), lambda: read(digest))
-    if dataclasses.is_dataclass(kind):
-        hints = _hints(cast(type, kind))
-        return kind(**{name: _decode(hints[name], item, read) for name, item in json.items() if name != "kind"})
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        make, hints = cast("Callable[..., Any]", kind), _hints(kind)
+        return make(**{name: _decode(hints[name], item, read) for name, item in json.items() if name != "kind"})
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(json)
     return float(json) if kind is float else json
@@ -66,13 +66,18 @@ def _decode(kind: Any, json: Json, read: Read) -> Any:
 def _decode_union(kinds: tuple[Any, ...], json: Json, read: Read) -> Any:
     if json is None:
         return None
-    if isinstance(json, dict) and "kind" in json:
+    if name := _kind(json):
         for kind in kinds:
-            if getattr(kind, "__name__", "") == json["kind"]:
+            if getattr(kind, "__name__", "") == name:
                 return _decode(kind, json, read)
-        raise ValueError(f"unknown kind {json['kind']!r}")
+        raise ValueError(f"unknown kind {name!r}")
     plain = [kind for kind in kinds if kind is not type(None)]
     return _decode(plain[0], json, read) if len(plain) == 1 else json
+
+
+def _kind(json: Json) -> str:
+    """The class that an object says it is of; nothing for a plain value."""
+    return cast("dict[str, Any]", json).get("kind", "") if isinstance(json, dict) else ""
 
 
 @cache
