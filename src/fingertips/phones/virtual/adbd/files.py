@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from fingertips.phones.virtual.device import Handset
 
 SCRATCH = "/data/local/tmp"
+BOOT = "/proc/sys/kernel/random/boot_id"
+"""Another one after each start of the phone."""
 _SAME = ("/storage/emulated/0", "/storage/self/primary", "/mnt/sdcard", "/data/media/0")
 _FOLDERS = (
     "/",
@@ -78,6 +80,8 @@ class Files:
         path = whole(path)
         if path == "/dev/null":
             return b""
+        if path == BOOT:
+            return f"{self.handset.world.get('device', {}).get('boot_id', '')}\n".encode()
         return self.scratch[path] if path in self.scratch else self.handset.read_file(path)
 
     async def write(self, path: str, content: bytes, mark: tuple[int, int] | None = None) -> None:
