@@ -187,6 +187,16 @@ def test_submitting_twice_makes_one_order_and_paying_twice_pays_it_once(app):
     assert hand.page["screen"] == "paid"
 
 
+def test_the_wallet_pays_what_it_can_and_a_card_the_rest(app):
+    hand = bought(shop(app, wallet=70).open("goods", id="goods0")).do("pay_now")
+    assert (hand.state["orders"][0]["paid_with"], hand.state["wallet"]) == ("wallet", 2.1)
+    bought(hand.open("goods", id="goods0"))
+    hand.do("method", name="wallet").do("pay_now")
+    assert (hand.state["orders"][0]["status"], hand.page["sheet"]) == ("to_pay", "pay")
+    hand.do("method", name="card").do("pay_now")
+    assert (hand.state["orders"][0]["paid_with"], hand.state["wallet"]) == ("card", 2.1)
+
+
 def test_leaving_the_payment_keeps_an_order_to_be_paid_later(app):
     hand = bought(shop(app).open("goods", id="goods0")).do("close_sheet")
     assert hand.page["screen"] == "order"

@@ -43,7 +43,7 @@ def on_add_to_cart(state: State, page: Page, desk: Any) -> None:
         return
     if basket.put(state, thing, page.get("spec", ""), page.get("count", 1)):
         page.pop("sheet", None)
-        desk.toast(desk.t("已加入购物车", "Added to cart"))
+        desk.toast(desk.t("添加成功", "Added"))
     else:
         desk.toast(desk.t("库存不足", "Not enough in stock"))
 
@@ -64,7 +64,7 @@ def on_quick_add(state: State, page: Page, desk: Any, id: str) -> None:
     if thing["specs"]:
         desk.go("goods", wait=400, id=thing["id"])
     elif basket.put(state, thing, "", 1):
-        desk.toast(desk.t("已加入购物车", "Added to cart"))
+        desk.toast(desk.t("添加成功", "Added"))
     else:
         desk.toast(desk.t("库存不足", "Not enough in stock"))
 
@@ -164,13 +164,20 @@ def on_pay_now(state: State, page: Page, desk: Any) -> None:
     """Only the payment sheet's own first tap pays."""
     if page.pop("sheet", None) != "pay":
         return
-    raw = customer.raw_order(state, order_of(page))
-    if raw is None or raw.get("status") != "to_pay":
+    raw, order = customer.raw_order(state, order_of(page)), customer.order(state, order_of(page))
+    if raw is None or order is None or order["status"] != "to_pay":
         return
-    raw |= {"status": "paid", "paid_with": page.get("method", "wallet"), "paid_at": desk.now}
-    desk.later(SENT_AFTER, "sent", id=order_of(page))
+    method = customer.method(state, page.get("method"), order["total"])
+    if method == "wallet" and state.get("wallet", 0) < order["total"]:
+        page["sheet"] = "pay"
+        desk.toast(desk.t("余额不足，请换一种支付方式", "Not enough in the wallet, choose another way"))
+        return
+    if method == "wallet":
+        state["wallet"] = round(state["wallet"] - order["total"], 2)
+    raw |= {"status": "paid", "paid_with": method, "paid_at": desk.now}
+    desk.later(SENT_AFTER, "sent", id=order["id"])
     desk.restart("home")
-    desk.go("paid", wait=900, id=raw["id"])
+    desk.go("paid", wait=900, id=order["id"])
 
 
 def on_close_sheet(state: State, page: Page, desk: Any) -> None:

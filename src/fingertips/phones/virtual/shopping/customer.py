@@ -111,6 +111,11 @@ def fresh_number(state: State, desk: Any) -> str:
     return next(id for n in range(len(taken) + 1) if (id := f"{stem}{tail + n}") not in taken)
 
 
+def method(state: State, chosen: str | None, total: float) -> str:
+    """How this is paid: as chosen, else from the wallet where that is enough, else by card."""
+    return chosen or ("wallet" if state.get("wallet", 0) >= total else "card")
+
+
 def _order(each: Record, place: int, begun: int) -> Record:
     items = [{"price": 0, "count": 1, "spec": ""} | item for item in each.get("items", [])]
     amount = round(sum(item["price"] * item["count"] for item in items), 2)

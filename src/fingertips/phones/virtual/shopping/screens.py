@@ -181,7 +181,11 @@ def _payment(state: State, page: Page) -> dict[str, Any] | None:
     order = customer.order(state, order_of(page))
     if order is None or order["status"] != "to_pay":
         return None
-    return {"total": order["total"], "method": page.get("method", "wallet"), "wallet": state.get("wallet", 0)}
+    return {
+        "total": order["total"],
+        "method": customer.method(state, page.get("method"), order["total"]),
+        "wallet": state.get("wallet", 0),
+    }
 
 
 def _reviews(state: State, thing: Good, desk: Any) -> list[dict[str, Any]]:
