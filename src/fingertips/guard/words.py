@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -102,7 +102,11 @@ class Table:
         return any(label(text) in self.yes for text in texts)
 
     def _meaning(self, on: On, text: str, around: frozenset[When]) -> str:
-        return next((rule.means for rule in self.rules if rule.on is on and rule.fits(text, around)), "")
+        return next((rule.means for rule in self._rules[on] if rule.fits(text, around)), "")
+
+    @cached_property
+    def _rules(self) -> Mapping[On, tuple[Rule, ...]]:
+        return {on: tuple(rule for rule in self.rules if rule.on is on) for on in On}
 
 
 @lru_cache(maxsize=8192)
