@@ -35,6 +35,7 @@ class Device:
         self.physical = upright(handset)
         self.redensified: int | None = None
         self.density = handset.density
+        self._app = (LAUNCHER, f"{LAUNCHER}.Launcher")
         self.held: list[tuple[int, int, float]] = []
         """A finger that is being moved event by event."""
         self._pasted = ("", "")
@@ -122,10 +123,17 @@ class Device:
         return next((package for package in self.handset.installed() if package.name == name), None)
 
     def front(self) -> tuple[str, str]:
+        """Package and activity of the window that has the focus."""
         package, activity = self.handset.front()
-        if package:
+        if package != SYSTEM_UI:
             self.started.add(package)
+            self._app = (package, activity)
         return package, activity
+
+    def app(self) -> tuple[str, str]:
+        """The app in front; where a window of the system's lies over it, the one that was seen there last."""
+        self.front()
+        return self._app
 
     def keyboards(self) -> list[str]:
         """All that are installed."""

@@ -32,14 +32,17 @@ def _focus(device: Device) -> str:
     if not device.awake or device.locked:
         return "Window{7c1d2e5 u0 NotificationShade}"
     package, activity = device.front()
-    if package == SYSTEM_UI and "." not in activity:
-        return f"Window{{7c1d2e5 u0 {activity}}}"
+    if package == SYSTEM_UI:
+        # its windows belong to no activity and go by a title
+        return f"Window{{7c1d2e5 u0 {activity.rsplit('.', 1)[-1]}}}"
     return f"Window{{{process_id(package):x} u0 {_component(device)}}}"
 
 
 def _record(device: Device) -> str:
-    package, _ = device.front()
-    return f"ActivityRecord{{{process_id(package) * 7:x} u0 {_component(device)} t14}}"
+    """Of the app, whatever window lies over it."""
+    package, activity = device.app()
+    full = package + activity if activity.startswith(".") else activity
+    return f"ActivityRecord{{{process_id(package) * 7:x} u0 {package}/{full} t14}}"
 
 
 def _policy(device: Device) -> str:

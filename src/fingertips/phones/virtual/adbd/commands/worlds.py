@@ -8,6 +8,7 @@ from fingertips.errors import BadSettings
 from fingertips.phones.virtual.adbd.files import whole
 from fingertips.phones.virtual.adbd.shell.console import Console
 from fingertips.phones.virtual.adbd.shell.interpreter import Shell
+from fingertips.phones.virtual.world import completed
 
 
 async def fingertips_world(shell: Shell, _: list[str], console: Console) -> int:
@@ -16,7 +17,7 @@ async def fingertips_world(shell: Shell, _: list[str], console: Console) -> int:
 
 
 async def fingertips_restore(shell: Shell, words: list[str], console: Console) -> int:
-    """Put back the world in a file that was pushed; `-` reads it."""
+    """Put back the world in a file that was pushed; `-` reads it. What a world leaves out is as in a fresh one."""
     if len(words) != 1:
         return await console.fail("usage: fingertips-restore FILE")
     name = words[0]
@@ -24,14 +25,11 @@ async def fingertips_restore(shell: Shell, words: list[str], console: Console) -
     if content is None:
         return await console.fail(f"fingertips-restore: {name}: No such file or directory")
     try:
-        world = json.loads(content)
+        world = completed(json.loads(content), path=name)
     except (ValueError, RecursionError) as error:
         return await console.fail(f"fingertips-restore: {name} is no JSON: {error}")
-    if not isinstance(world, dict):
-        return await console.fail(f"fingertips-restore: {name}: a world is one JSON object")
-    try:
-        await shell.device.handset.restore(world)
     except BadSettings as error:
         return await console.fail(f"fingertips-restore: {error}")
+    await shell.device.handset.restore(world)
     shell.device.started.clear()
     return 0
