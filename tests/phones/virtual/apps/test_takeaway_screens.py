@@ -40,6 +40,41 @@ def test_a_list_goes_on_as_its_end_comes_into_sight():
     assert len(hand.values()["restaurants"]) == 14
 
 
+def test_restaurants_are_narrowed_and_sorted():
+    hand = Hand("takeaway", ads=[]).do("only", name="free").do("more", seen=30)
+    assert {each["delivery_fee"] for each in hand.values()["restaurants"]} == {0}
+    for only in ("brand", "cuts", "low"):
+        assert hand.do("only", name=only).values()["total"] > 0
+    hand.do("only", name="low").do("sort", name="near").do("more", seen=30)
+    far = [each["distance"] for each in hand.values()["restaurants"] if not each["closed"]]
+    assert far == sorted(far)
+
+
+def test_a_restaurant_is_kept_as_a_favourite_and_let_go():
+    hand = Hand("takeaway", ads=[], favourites=["蜀香小馆"]).open("restaurant", id="r_shu")
+    assert hand.values()["favourite"]
+    hand.do("favourite").open("restaurant", id="r_cake").do("favourite")
+    assert hand.state["favourites"] == ["r_cake"]
+    assert "云朵烘焙" in hand.open("favourites").html()
+
+
+def test_a_line_of_the_cart_goes_up_and_down_until_it_is_gone():
+    hand = Hand("takeaway", ads=[]).open("restaurant", id="r_shu").do("toggle_cart")
+    assert "sheet" not in hand.page
+    hand.do("add", dish="rice").do("toggle_cart").do("line", dish="rice", options={}, by=1)
+    assert "¥4" in hand.html()
+    hand.do("line", dish="rice", options={}, by=-1).do("less", dish="rice")
+    assert hand.state["carts"] == {}
+    hand.do("add", dish="rice").do("close_sheet").do("toggle_cart").do("clear_cart")
+    assert hand.state["carts"] == {}
+
+
+def test_whoever_follows_an_advertisement_ends_up_elsewhere():
+    hand = Hand("takeaway", ads=[{"title": "红包雨"}]).do("take_ad")
+    assert hand.page["screen"] == "coupons"
+    assert hand.state["ads"] == []
+
+
 def test_closed_restaurants_come_last_however_sorted():
     known = menu.restaurants(Hand("takeaway").state)
     for sort in menu.SORTS:
@@ -48,7 +83,7 @@ def test_closed_restaurants_come_last_however_sorted():
 
 
 def test_an_advertisement_stays_until_it_is_closed():
-    hand = Hand("takeaway", ads=[{"screen": "home", "title": "红包雨"}])
+    hand = Hand("takeaway", ads=[{"title": "红包雨"}])
     assert "红包雨" in hand.html()
     assert "红包雨" not in hand.do("close_ad").html()
 

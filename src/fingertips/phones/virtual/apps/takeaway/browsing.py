@@ -45,7 +45,7 @@ def on_more(state: State, page: Page, desk: Any, seen: int) -> None:
 
 
 def on_close_ad(state: State, page: Page, desk: Any) -> None:
-    state["ads"] = [each for each in state.get("ads", []) if each["screen"] != page["screen"]]
+    state["ads"] = [each for each in state.get("ads", []) if each.get("screen", "home") != page["screen"]]
 
 
 def on_take_ad(state: State, page: Page, desk: Any) -> None:

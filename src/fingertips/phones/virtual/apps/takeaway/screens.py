@@ -249,4 +249,4 @@ def _slots(now: int, minutes: int) -> list[str]:
 
 def _ad(state: State, page: Page) -> dict[str, Any] | None:
     blank = {"text": "", "colour": "", "seed": ""}
-    return next((blank | each for each in state.get("ads", []) if each["screen"] == page["screen"]), None)
+    return next((blank | each for each in state.get("ads", []) if each.get("screen", "home") == page["screen"]), None)

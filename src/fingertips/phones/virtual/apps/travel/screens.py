@@ -246,4 +246,4 @@ def _month(first: date, today: date, last: date, desk: Any) -> dict[str, Any]:
 
 def _ad(state: State, page: Page) -> dict[str, Any] | None:
     blank = {"text": "", "colour": "", "seed": ""}
-    return next((blank | each for each in state.get("ads", []) if each["screen"] == page["screen"]), None)
+    return next((blank | each for each in state.get("ads", []) if each.get("screen", "home") == page["screen"]), None)
