@@ -357,6 +357,16 @@ def test_a_question_says_what_where_and_how_much():
     assert all(part in asking.text("en") for part in ("Orange Market", "提交订单", "¥46.5"))
 
 
+def test_a_question_names_who_gets_a_message_and_what_it_says():
+    chat = screen(
+        (button("", label="返回"), "妈妈"), "周日回来吗", (field("到站了"), button("发送")), top=0.05, app=CHAT
+    )
+    asking = str(rule(tap(chat, "发送"), chat, OPEN_CHAT).reason)
+    assert "妈妈 · 到站了" in asking
+    named = screen((button("返回"), button("妈妈")), (field("到站了"), button("发送")), top=0.05, app=CHAT)
+    assert "返回 · 到站了" in str(rule(tap(named, "发送"), named, OPEN_CHAT).reason)
+
+
 def test_a_question_names_what_is_deleted_and_not_the_buttons_around():
     menu = screen("周末买菜", *[button(text) for text in ("置顶", "移动", "分享", "复制", "删除")], *["很多字"] * 7)
     sheet = replace(menu, elements=(Element(Box(0, 0.19, 1, 0.56), "viewgroup"), *menu.elements))
@@ -458,7 +468,17 @@ def test_private_and_money_apps_are_closed_without_leave(app: str):
 
 
 @pytest.mark.parametrize(
-    "name", ["微信", "WECHAT", "com.tencent.mm", "weixin://dl/chat", "支付宝", "alipays://x", "com.a.wallet"]
+    "name",
+    [
+        "微信",
+        "WECHAT",
+        "com.tencent.mm",
+        "com.tencent.mm/.ui.X",
+        "weixin://dl/chat",
+        "支付宝",
+        "alipays://x",
+        "com.a.wallet",
+    ],
 )
 def test_they_are_not_opened_either(name: str):
     assert rule(Decision(Launch(name)), checkout()).verdict is Verdict.REFUSE

@@ -84,8 +84,9 @@ class Rules:
 
     def _launched(self, name: str) -> Ruling | None:
         """Whether the app that this opens is a closed one."""
-        card = self.apps.by_link(name) or self.apps.by_package(name) or self.apps.by_name(name)
-        return self._closed(name, card)
+        package = name.partition("/")[0]  # package/activity opens one screen of an app
+        card = self.apps.by_link(name) or self.apps.by_package(package) or self.apps.by_name(name)
+        return self._closed(package if "." in package else name, card)
 
     def _closed(self, package: str, card: Card | None) -> Ruling | None:
         """The refusal where an app is for messages or money and the person has not opened it."""

@@ -126,9 +126,9 @@ def _keys(screen: Observation) -> list[Element]:
 
 
 def title(screen: Observation) -> str:
-    """The topmost words that stand for the page."""
-    heads = (e for e in screen.elements if e.words and e.box.bottom <= TITLE and not e.editable and _named(e.words))
-    return next((e.words for e in heads), "")
+    """The topmost text that stands for the page: no mark's description, and a button's only for want of another."""
+    heads = [e for e in screen.elements if e.box.bottom <= TITLE and not e.editable and _named(e.text)]
+    return next((e.text for e in sorted(heads, key=lambda e: e.clickable)), "")
 
 
 def _named(text: str) -> bool:
