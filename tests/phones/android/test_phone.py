@@ -11,6 +11,7 @@ from fingertips.phones.virtual.server import RunningPhone
 from fingertips.phones.virtual.world import web_app
 
 FOOD = "com.baobao.takeaway"
+ACTIVITY = "com.baobao.takeaway/.MainActivity"
 OWN = ["com.android.inputmethod.latin/.LatinIME"]
 MIDDLE = Point(0.5, 0.5)
 
@@ -164,7 +165,7 @@ def test_an_app_that_is_not_there_is_unknown_and_the_closest_are_named(phone):
 
 
 @pytest.mark.parametrize(
-    "name", ["nowhere://x", "com.nobody.here", "; reboot", "$(reboot)", "a\nb", "长" * 100_000, "\0"]
+    "name", ["nowhere://x", "com.nobody.here", "a.b/.C", " com.baobao.takeaway", "; reboot", "$(x)", "长" * 10**5, "\0"]
 )
 def test_a_name_is_never_a_command(phone, stand, name):
     before = stand.world["front"]

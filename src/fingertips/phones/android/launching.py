@@ -1,4 +1,8 @@
-"""Bringing an app to the front by whatever a person calls it: a link, its package, its name on a card or its label."""
+"""Bringing an app to the front by whatever it is called: a link, one of its screens (package/activity), its package,
+its name on a card, the label that the phone gives; or one of the phone's own settings (android.settings.…).
+
+What decides how careful to be with an app judges it by the same words: so nothing is trimmed or unescaped here.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from fingertips.phones.android.wire import Reply, Wire, command
 _LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://\S+")
 _PACKAGE = re.compile(r"[A-Za-z]\w*(\.\w+)+")
 _COMPONENT = re.compile(r"[\w.]+/[\w.$]+")
+_SETTINGS = re.compile(r"android\.settings\.[A-Z_]+")
 _ENTRY = re.compile(
     r"^\s*(?P<next>Activity #\d+)|\bpackageName=(?P<package>[\w.]+)|\bnonLocalizedLabel=(?P<label>.+?)(?= icon=|$)",
     re.MULTILINE,
@@ -35,27 +40,27 @@ class Apps:
 
     def launch(self, app: str) -> None:
         """Bring it to the front. Raises UnknownApp, Unreached, Broken."""
-        name = app.strip()
-        if "\0" in name or len(name) > LONGEST:
-            raise UnknownApp(app=name[:60].replace("\0", ""), closest="")
-        if _LINK.fullmatch(name):
-            self._open(name)
+        if "\0" in app or len(app) > LONGEST:
+            raise UnknownApp(app=app[:60].replace("\0", ""), closest="")
+        if _LINK.fullmatch(app):
+            self._begin(app, "-a", "android.intent.action.VIEW", "-d", app)
+        elif _SETTINGS.fullmatch(app):
+            self._begin(app, "-a", app)
+        elif _COMPONENT.fullmatch(app):
+            self._begin(app, "-n", app)
         else:
-            self._start(self._package(name), name)
+            self._start(self._package(app), app)
 
-    def _open(self, link: str) -> None:
-        said = self._wire.run(command("am", "start", "-a", "android.intent.action.VIEW", "-d", link), within=20)
-        if not _began(said):
-            raise UnknownApp(app=link, closest="")
+    def _begin(self, app: str, *intent: str) -> None:
+        if not _began(self._wire.run(command("am", "start", *intent), within=20)):
+            raise UnknownApp(app=app, closest="")
 
     def _start(self, package: str, name: str) -> None:
         found = self._wire.run(command("cmd", "package", "resolve-activity", "--brief", *_LAUNCHER, package))
         component = found.text.strip().rpartition("\n")[2].strip()
         if _COMPONENT.fullmatch(component):
-            start = command("am", "start", *_LAUNCHER, "-f", TO_FRONT, "-n", component)
-        else:
-            start = command("monkey", "-p", package, "-c", "android.intent.category.LAUNCHER", 1)
-        if not _began(self._wire.run(start, within=20)):
+            self._begin(name, *_LAUNCHER, "-f", TO_FRONT, "-n", component)
+        elif not _began(self._wire.run(command("monkey", "-p", package, *_LAUNCHER[2:], 1), within=20)):
             raise UnknownApp(app=name, closest="")
 
     def _package(self, name: str) -> str:
