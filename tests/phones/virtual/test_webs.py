@@ -83,3 +83,12 @@ def test_its_fields_are_typed_in(phone):
     phone.key(keys.ENTER)
     phone.until("Goods /goods?q=%E7%89%9B%E5%A5%B6")
     assert not phone.phone.typing()
+
+
+def test_a_page_that_does_not_answer_says_so(held, loop, chrome, world, programs):
+    world["apps"]["gone"] = worlds.web_app("Gone", "http://127.0.0.1:9/")
+    opened = loop.run(VirtualPhone.open(chrome, world, programs))
+    phone = held(opened)
+    phone.tap("Gone")
+    phone.until("http://127.0.0.1:9/")
+    loop.run(opened.close())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -73,14 +74,15 @@ class Frames:
         number, status = event["requestId"], event.get("responseStatusCode", 0)
         try:
             if event["request"]["url"].endswith(OWN_PAGE):
-                page = base64.b64encode(drawing.page_file("phone.html").encode()).decode()
-                await self._give(number, 200, [{"name": "Content-Type", "value": "text/html; charset=utf-8"}], page)
+                await self._give(number, 200, _HTML, _encoded(drawing.page_file("phone.html")))
+            elif "responseErrorReason" in event:
+                await self._give(number, 502, _HTML, _encoded(_unreachable(event)))
             elif not status or 300 <= status < 400:
                 await self.send("Fetch.continueRequest", requestId=number)
             else:
                 # Headers that are merely changed come too late for the check, so the whole answer is given anew.
                 body = await self.send("Fetch.getResponseBody", requestId=number)
-                text = body["body"] if body["base64Encoded"] else base64.b64encode(body["body"].encode()).decode()
+                text = body["body"] if body["base64Encoded"] else _encoded(body["body"])
                 kept = [each for each in event.get("responseHeaders", []) if each["name"].lower() not in _FORBIDDING]
                 await self._give(number, status, kept, text)
         except (PageError, BrowserGone):
@@ -129,6 +131,20 @@ class Frames:
         owner = await self.send("DOM.getFrameOwner", frameId=frame)
         box = await self.send("DOM.getBoxModel", backendNodeId=owner["backendNodeId"])
         return box["model"]["content"][0], box["model"]["content"][1]
+
+
+_HTML = [{"name": "Content-Type", "value": "text/html; charset=utf-8"}]
+
+
+def _unreachable(event: dict[str, Any]) -> str:
+    page = drawing.page_file("unreachable.html")
+    for place, said in (("address", event["request"]["url"]), ("reason", event["responseErrorReason"])):
+        page = page.replace(f'id="{place}">', f'id="{place}">{escape(said)}')
+    return page
+
+
+def _encoded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
 
 
 _SCRIPTS = ("fields.js", "walk.js", "frame.js")

@@ -308,7 +308,7 @@ class VirtualPhone:
         if "adb" in self.world["keyboards"]["current"].lower():
             return Keyboard("thin")
         digits = field["kind"] in ("tel", "number")
-        return Keyboard("digits" if digits else "letters", enter=bool(field["enter"]))
+        return Keyboard("digits" if digits else "letters", enter=field["enter"])
 
     def _system_touched(self, name: str, args: dict[str, Any]) -> None:
         match name:

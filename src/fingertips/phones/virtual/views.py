@@ -22,7 +22,8 @@ class Keyboard:
 
     kind: str = "letters"
     """letters, digits or thin (one that only an agent's tools type on)"""
-    enter: bool = False
+    enter: str = ""
+    """The event that the enter key brings about, or what the field says of it."""
     shift: bool = False
     symbols: bool = False
 
