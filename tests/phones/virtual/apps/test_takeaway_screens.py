@@ -33,6 +33,12 @@ def test_while_words_are_typed_suggestions_stand_in_place_of_results():
     assert found == sorted(found)
 
 
+def test_a_small_world_offers_only_what_is_in_it():
+    hand = Hand("takeaway", ads=[], restaurants=[{"name": "面馆", "dishes": [{"name": "凉面", "price": 12}]}])
+    assert (hand.values()["categories"], hand.values()["banners"], hand.values()["hint"]) == ([], [], "凉面")
+    assert hand.open("search").values()["hot"] == ["凉面"]
+
+
 def test_a_list_goes_on_as_its_end_comes_into_sight():
     hand = Hand("takeaway", ads=[])
     assert len(hand.values()["restaurants"]) == 8

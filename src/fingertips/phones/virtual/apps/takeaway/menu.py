@@ -95,8 +95,18 @@ def can_be_had(restaurant: Restaurant, dish: Dish) -> bool:
 
 
 def categories(state: State) -> list[dict[str, Any]]:
-    """The tiles of the home screen; a category that only a restaurant names has no tile."""
-    return [{"kind": "dish", "id": each["name"]} | each for each in state.get("categories", [])]
+    """The tiles of the home screen: the categories that some restaurant is of."""
+    known = [{"kind": "dish", "id": each["name"]} | each for each in state.get("categories", [])]
+    taken = {each["category"] for each in restaurants(state)}
+    return [each for each in known if each["id"] in taken]
+
+
+def hot(state: State) -> list[str]:
+    """What to search for: the words of the list that find something here, else what sells best."""
+    known = restaurants(state)
+    named = [word for word in state.get("hot", []) if found(word, known, _texts)]
+    dishes = sorted((dish for each in known for dish in each["dishes"]), key=lambda dish: -dish["sales"])
+    return named or list(dict.fromkeys(dish["name"] for dish in dishes))[:8]
 
 
 def noise(text: str, low: int, high: int) -> int:

@@ -16,11 +16,13 @@ SLOTS = 6
 
 
 def home(state: State, page: Page, desk: Any) -> dict[str, Any]:
+    categories = menu.categories(state)
+    banners = [{"text": "", "category": ""} | each for each in state.get("banners", [])]
     return _rows(state, page, "") | {
         "address": customer.address(state),
-        "categories": menu.categories(state),
-        "banners": [{"text": "", "category": ""} | each for each in state.get("banners", [])],
-        "hint": next(iter(state.get("hot", [])), ""),
+        "categories": categories,
+        "banners": [each for each in banners if each["category"] in {"", *(one["id"] for one in categories)}],
+        "hint": next(iter(menu.hot(state)), ""),
         "ad": _ad(state, page),
     }
 
@@ -46,7 +48,7 @@ def search(state: State, page: Page, desk: Any) -> dict[str, Any]:
         "shown": shown,
         "suggestions": [] if searched else _suggestions(state, query),
         "history": state.get("searches", []),
-        "hot": state.get("hot", []),
+        "hot": menu.hot(state),
     }
 
 
