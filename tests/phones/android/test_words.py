@@ -40,6 +40,9 @@ def test_the_pieces_of_a_plain_text_say_that_text_once_their_spaces_are_read(tex
     [
         ("牛奶", "牛奶", True),
         ("first\nsecond", "first second", True),
+        ("first\nsecond", "firstsecond", True),
+        ("New York", "NewYork", False),
+        (" New  York ", "New York", True),
         ("13800138000", "138 0013 8000", True),
         ("13800138000", "138-0013-8000", True),
         ("牛奶", "牛", False),

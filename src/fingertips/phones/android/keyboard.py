@@ -155,10 +155,11 @@ def pieces(text: str) -> list[str]:
 
 
 def same(wanted: str, held: str) -> bool:
-    """Whether the field holds the text, as far as fields keep texts: one of a single line has spaces for line breaks,
-    one for numbers groups their digits."""
-    bare, found = "".join(wanted.split()), "".join(held.split())
-    return bare == found or (bare.isdecimal() and bare == re.sub(r"[-().+]", "", found))
+    """Whether the field holds the text, as far as fields keep texts: one of a single line has spaces for line breaks or
+    none at all, one for numbers groups their digits."""
+    if " ".join(wanted.split()) == " ".join(held.split()) or "".join(wanted.splitlines()) == held:
+        return True
+    return wanted.isdecimal() and wanted == re.sub(r"[-().+\s]", "", held)
 
 
 def _broadcasts(text: str) -> str:

@@ -31,7 +31,7 @@ PAUSE = 0.02
 WAITING = 0.1
 """Seconds between two looks while waiting for a change."""
 PATIENCE = Patience(quiet=PAUSE, response=0.6, bound=3.0)
-STARTING = Patience(quiet=PAUSE, response=1.5, bound=6.0)
+STARTING = Patience(quiet=PAUSE, response=1.0, bound=6.0)
 """For an app that comes to the front."""
 AT_ONCE = Patience(quiet=PAUSE, response=0.0, bound=3.0)
 """For a look that follows no action of ours."""
