@@ -8,7 +8,6 @@ import io
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, assert_never
 
 from PIL import Image
@@ -21,7 +20,8 @@ from fingertips.phones.virtual.glass import Glass, Message
 from fingertips.phones.virtual.kernel import Kernel
 from fingertips.phones.virtual.programs import Program, Programs
 from fingertips.phones.virtual.system import LAUNCHER, System
-from fingertips.phones.virtual.views import Keyboard, Views
+from fingertips.phones.virtual.typist import Typist
+from fingertips.phones.virtual.views import Views
 
 UNIT = 160
 """Pixels an inch at which a device pixel is one of the page's."""
@@ -35,19 +35,20 @@ class VirtualPhone:
         self.kernel = Kernel(world, programs)
         self.system = System(self.kernel)
         self.views = Views(self.kernel, self.system)
-        self.keyboard: Keyboard | None = None
         self.gone = asyncio.Event()
         self._override: tuple[tuple[int, int] | None, int | None] = (None, None)
         self._paints = 0
         self._woken = asyncio.Event()
         self._later: set[asyncio.Task[None]] = set()
         self._glass: Glass
+        self._typist: Typist
         self._ticking: asyncio.Task[None]
 
     @classmethod
     async def open(cls, chrome: Chrome, world: World, programs: Programs) -> VirtualPhone:
         phone = cls(world, programs)
         phone._glass = await Glass.open(chrome, phone._heard, phone.gone.set, phone._web_pages())
+        phone._typist = Typist(phone._glass)
         await phone._shape()
         phone._paint()
         await phone._glass.frame_shown()
@@ -92,7 +93,7 @@ class VirtualPhone:
         return nodes.tree(roots, self.size, self.front()[0])
 
     def typing(self) -> bool:
-        return self.keyboard is not None
+        return self._typist.keyboard is not None
 
     def front(self) -> tuple[str, str]:
         return self.system.window()
@@ -127,39 +128,23 @@ class VirtualPhone:
             case keys.BACK | keys.ESCAPE:
                 await self._back()
             case _:
-                await self._key_in_field(code)
+                await self._typist.press(code, self.world)
         self._paint()
         await self._settled()
 
-    async def _key_in_field(self, code: int) -> None:
-        if code in (keys.ENTER, keys.NUMPAD_ENTER, keys.SEARCH):
-            await self._glass.press("Enter", "Enter", 13, "\r")
-        elif code in keys.PRESSED:
-            await self._glass.press(*keys.PRESSED[code])
-        elif code in (keys.COPY, keys.CUT):
-            self.world["clipboard"] = await self._glass.in_field(f"takeSelection({json.dumps(code == keys.CUT)})")
-        elif code == keys.PASTE:
-            await self.text(self.world["clipboard"])
-        elif letter := keys.letter(code):
-            await self.text(letter)
-
     async def text(self, text: str) -> None:
-        if self.keyboard and text:
-            await self._glass.call("Input.insertText", text=text)
-            await self._settled()
+        await self._typist.write(text)
+        await self._settled()
 
     async def set_text(self, text: str) -> None:
-        if self.keyboard:
-            await self._glass.in_field(f"setText({json.dumps(text)})")
-            await self._settled()
+        await self._typist.replace(text)
+        await self._settled()
 
     async def _back(self) -> None:
         program = self.kernel.front()
-        if self.system.leave() or program is None:
+        if self.system.leave() or program is None or await self._typist.leave():
             return
-        if self.keyboard:
-            await self._glass.in_field("dropFocus()")
-        elif not (program.url and await self._glass.frames.go_back(program.folder)):
+        if not (program.url and await self._glass.frames.go_back(program.folder)):
             self.kernel.call(program.folder, "go_back")
 
     # Apps
@@ -281,7 +266,7 @@ class VirtualPhone:
             case "input":
                 self._field_changed(message)
             case "focus":
-                self.keyboard = self._keyboard_for(message["field"])
+                self._typist.focus(message["field"], self.world)
             case "system":
                 self._system_touched(message["name"], message["args"])
             case unknown:
@@ -302,26 +287,18 @@ class VirtualPhone:
             if message["event"]:
                 self.kernel.call(program.folder, message["event"], message["args"], page)
 
-    def _keyboard_for(self, field: Message | None) -> Keyboard | None:
-        if field is None:
-            return None
-        if "adb" in self.world["keyboards"]["current"].lower():
-            return Keyboard("thin")
-        digits = field["kind"] in ("tel", "number")
-        return Keyboard("digits" if digits else "letters", enter=field["enter"])
-
     def _system_touched(self, name: str, args: dict[str, Any]) -> None:
         match name:
             case "back":
                 self._soon(self._back())
             case "type":
-                self._glass.send("Input.insertText", text=args["text"])
+                self._soon(self._typist.write(args["text"]))
             case "press":
-                self._soon(self._key_in_field(args["code"]))
-            case "shift" | "symbols" if self.keyboard:
-                self.keyboard = replace(self.keyboard, **{name: not getattr(self.keyboard, name)})
+                self._soon(self._typist.press(args["code"], self.world))
+            case "shift" | "symbols":
+                self._typist.turn(name)
             case "hide_keyboard":
-                self._soon(self._glass.in_field("dropFocus()"))
+                self._soon(self._typist.leave())
             case _:
                 getattr(self.system, f"on_{name}")(**args)
 
@@ -335,7 +312,7 @@ class VirtualPhone:
         task.add_done_callback(self._later.discard)
 
     def _paint(self) -> None:
-        changes = self.views.changes(self.keyboard)
+        changes = self.views.changes(self._typist.keyboard)
         if changes:
             self._paints += 1
             self._glass.do(f"paint({json.dumps(changes, ensure_ascii=False)})")
