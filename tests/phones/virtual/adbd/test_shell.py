@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingertips.phones.virtual.adbd.shell.syntax import Script, Unparsable, parsed
+from fingertips.phones.virtual.adbd.shell.syntax import Unparsable, parsed
+from fingertips.phones.virtual.adbd.shell.tree import Script
 from phones.virtual.adbd.conftest import Direct
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from fingertips.phones.virtual.adbd import properties
 from fingertips.phones.virtual.adbd.files import Files
 from fingertips.phones.virtual.device import Handset, Package
 from fingertips.phones.virtual.moments import local
 
 FEATURES = "shell_v2,cmd,stat_v2,ls_v2,fixed_push_mkdir"
-RELEASE, SDK, BUILD = "14", "34", "AP2A.240805.005"
 LAUNCHER = "com.android.launcher3"
 SYSTEM_UI = "com.android.systemui"
 TYPIST, ADB_KEYBOARD, U2_KEYBOARD = (
@@ -75,49 +75,7 @@ class Device:
         return f"device::{';'.join(said)};features={FEATURES}"
 
     def properties(self) -> dict[str, str]:
-        facts, world = self.facts, self.handset.world
-        model, brand = str(facts.get("model") or "FT-1"), str(facts.get("brand") or "Fingertips")
-        serial = str(facts.get("serial") or f"FT{int(world.get('seed', 0)) & 0xFFFFFFFF:08X}")
-        name = "".join(character if character.isalnum() else "_" for character in model).lower()
-        locale = "zh-CN" if world.get("locale", "zh") == "zh" else "en-US"
-        return {
-            "ro.product.name": name,
-            "ro.product.model": model,
-            "ro.product.device": name,
-            "ro.product.brand": brand,
-            "ro.product.manufacturer": brand,
-            "ro.product.cpu.abi": "arm64-v8a",
-            "ro.product.cpu.abilist": "arm64-v8a,armeabi-v7a,armeabi",
-            "ro.product.locale": locale,
-            "persist.sys.locale": locale,
-            "persist.sys.timezone": "Asia/Shanghai",
-            "ro.build.version.release": RELEASE,
-            "ro.build.version.sdk": SDK,
-            "ro.build.version.codename": "REL",
-            "ro.build.version.security_patch": "2024-08-05",
-            "ro.build.id": BUILD,
-            "ro.build.display.id": BUILD,
-            "ro.build.type": "user",
-            "ro.build.tags": "release-keys",
-            "ro.build.characteristics": "nosdcard",
-            "ro.build.fingerprint": f"fingertips/{name}/{name}:{RELEASE}/{BUILD}/1:user/release-keys",
-            "ro.debuggable": "0",
-            "ro.secure": "1",
-            "ro.hardware": "fingertips",
-            "ro.kernel.qemu": "0",
-            "ro.serialno": serial,
-            "ro.boot.serialno": serial,
-            "ro.fingertips.virtual": "1",
-            "ro.sf.lcd_density": str(self.density),
-            "ro.boot.bootreason": "reboot",
-            "sys.boot_completed": "1",
-            "dev.bootcomplete": "1",
-            "init.svc.bootanim": "stopped",
-            "init.svc.adbd": "running",
-            "sys.usb.config": "adb",
-            "gsm.sim.state": "LOADED",
-            **self.set_properties,
-        }
+        return properties.of(self.handset.world, self.density) | self.set_properties
 
     def package(self, name: str) -> Package | None:
         return next((package for package in self.handset.installed() if package.name == name), None)

@@ -10,8 +10,9 @@ from fingertips.phones.virtual.adbd import hierarchy
 from fingertips.phones.virtual.adbd.automator.selectors import BadSelector, found
 from fingertips.phones.virtual.adbd.commands import keys
 from fingertips.phones.virtual.adbd.commands.touching import HOLD, LONGEST, TAP, moved
-from fingertips.phones.virtual.adbd.device import SDK, Device
+from fingertips.phones.virtual.adbd.device import Device
 from fingertips.phones.virtual.adbd.hierarchy import Seen
+from fingertips.phones.virtual.adbd.properties import SDK
 
 STEP = 5
 """Milliseconds of a swipe's step."""

@@ -11,7 +11,8 @@ from typing import assert_never
 from fingertips.phones.virtual.adbd.device import Device
 from fingertips.phones.virtual.adbd.files import Unwritable, whole
 from fingertips.phones.virtual.adbd.shell.console import Console, Sink, nowhere, once
-from fingertips.phones.virtual.adbd.shell.syntax import (
+from fingertips.phones.virtual.adbd.shell.syntax import Unparsable, parsed
+from fingertips.phones.virtual.adbd.shell.tree import (
     Group,
     Output,
     Pipeline,
@@ -19,10 +20,8 @@ from fingertips.phones.virtual.adbd.shell.syntax import (
     Script,
     Simple,
     Text,
-    Unparsable,
     Variable,
     Word,
-    parsed,
 )
 
 NAME = "/system/bin/sh"

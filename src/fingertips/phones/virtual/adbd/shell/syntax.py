@@ -6,72 +6,24 @@ What goes beyond (loops, functions, arithmetic) is a SyntaxError of its own, as 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from fingertips.phones.virtual.adbd.shell.tree import (
+    Group,
+    Output,
+    Pipeline,
+    Redirect,
+    Script,
+    Simple,
+    Text,
+    Variable,
+    Word,
+)
 
 DEEPEST = 16
 
 
 class Unparsable(Exception):
     """Its text is what a shell says of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    text: str
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    name: str
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """What a script prints, in its place."""
-
-    script: Script
-    quoted: bool = False
-
-
-Word = tuple[Text | Variable | Output, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """`source` is 1, 2, or 0 for input; `target` is a file's name, or the number of a stream."""
-
-    source: int
-    target: Word | int
-    append: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Simple:
-    assignments: tuple[tuple[str, Word], ...] = ()
-    words: tuple[Word, ...] = ()
-    redirects: tuple[Redirect, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    script: Script
-    apart: bool
-    """Whether in a shell of its own, `( )`, or in this one, `{ }`."""
-    redirects: tuple[Redirect, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pipeline:
-    commands: tuple[Simple | Group, ...]
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    steps: tuple[tuple[str, Pipeline], ...] = field(default=())
-    """Each with what stands before it: ";", "&&" or "||"."""
 
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
