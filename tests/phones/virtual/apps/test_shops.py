@@ -119,6 +119,11 @@ def test_the_controls_of_an_errand_have_the_same_ids_in_both_shops(locale):
             assert ids <= set(re.findall(r'data-id="(\w+)"', html)), (app, screen)
 
 
+def test_only_categories_that_have_goods_are_shown(app):
+    hand = Hand(app, goods=[MILK, {"name": "围巾", "price": 9, "category": "配饰"}])
+    assert [each["name"] for each in hand.open("category").values()["categories"]] == ["配饰"]
+
+
 # Sums
 
 

@@ -6,7 +6,7 @@ A world file may replace any of these lists of `apps.<shop>.state`; only what ha
                  out; without it there is plenty), "specs"?, "spec_title"?, "shop"?, "place"? (sent from), "tags"?
                  [texts], "text"? (description), "words"? (found by them too), "kind"? (its picture), "reviews"?}
     specs       each a text, or {"name", "price"?, "stock"?}: one of them has to be chosen
-    categories  names, or {"name", "kind"? (its picture)}; without the list those that goods name
+    categories  names, or {"name", "kind"? (its picture)}; shown are those that have goods
     reviews     [{"name"?, "text", "rating"?}]: those of goods that have none of their own
     banners     [{"title", "text"?, "query"?, "colour"?}]
     hot         words that the search page proposes
@@ -65,10 +65,11 @@ def in_order(listed: list[Good], order: str) -> list[Good]:
 
 
 def categories(state: State) -> list[dict[str, str]]:
-    """Their names and pictures: those of the list, else those that goods name."""
-    named = [each["category"] for each in goods(state) if each["category"]]
-    listed = state.get("categories") or list(dict.fromkeys(named))
-    return [{"kind": "good"} | ({"name": each} if isinstance(each, str) else each) for each in listed]
+    """The names and pictures of those that have goods: in the order of the list, then others that goods name."""
+    named = list(dict.fromkeys(each["category"] for each in goods(state) if each["category"]))
+    listed = [{"name": each} if isinstance(each, str) else each for each in state.get("categories", [])]
+    others = [{"name": name} for name in named if all(each["name"] != name for each in listed)]
+    return [{"kind": "good"} | each for each in [*listed, *others] if each["name"] in named]
 
 
 def spec(good: Good, name: str | None) -> Spec | None:
