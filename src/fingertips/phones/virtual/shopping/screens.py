@@ -120,13 +120,13 @@ def paid(state: State, page: Page, desk: Any) -> dict[str, Any]:
 
 def orders(state: State, page: Page, desk: Any) -> dict[str, Any]:
     status = page.get("status", page["args"].get("status", ""))
-    listed = [_dated(each, desk) for each in customer.orders(state, status)]
+    listed = [_told(state, each, desk) for each in customer.orders(state, status)]
     return _frame(state, page) | {"orders": listed, "status": status, "pay": None}
 
 
 def order(state: State, page: Page, desk: Any) -> dict[str, Any]:
     found = customer.order(state, page["args"].get("id"))
-    return _frame(state, page) | {"order": found and _dated(found, desk), "pay": _payment(state, page)}
+    return _frame(state, page) | {"order": found and _told(state, found, desk), "pay": _payment(state, page)}
 
 
 def addresses(state: State, page: Page, desk: Any) -> dict[str, Any]:
@@ -194,5 +194,8 @@ def _reviews(state: State, thing: Good, desk: Any) -> list[dict[str, Any]]:
     return [{"rating": 5, "name": ""} | each for each in picked]
 
 
-def _dated(order: dict[str, Any], desk: Any) -> dict[str, Any]:
-    return order | {"when": moments.exact(order["time"], desk.now, desk.locale)}
+def _told(state: State, order: dict[str, Any], desk: Any) -> dict[str, Any]:
+    """The order with its moment in words, and its items with the pictures of the goods that are still sold."""
+    kinds = {name: each["kind"] for each in goods.goods(state) for name in (each["id"], each["name"])}
+    items = [item | {"kind": kinds.get(item.get("goods") or item["name"], "good")} for item in order["items"]]
+    return order | {"items": items, "when": moments.exact(order["time"], desk.now, desk.locale)}

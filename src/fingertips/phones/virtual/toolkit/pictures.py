@@ -43,9 +43,9 @@ KINDS = frozenset(_DRAWINGS) | frozenset(_BROAD)
 def picture(seed: object, kind: str = "good") -> str:
     """The drawing of that seed, as a data: address. A kind that nothing is known of is drawn as a parcel."""
     text = str(seed)
-    rng = random.Random(f"{kind} {text}")
-    drawing = _DRAWINGS[_drawn_as(text, kind, rng)]
-    encoded = base64.b64encode(svg(drawing(rng)).encode()).decode()
+    name = _drawn_as(text, kind, random.Random(f"{kind} {text}"))
+    drawing = _DRAWINGS[name](random.Random(f"{name} {text}"))
+    encoded = base64.b64encode(svg(drawing).encode()).decode()
     return f"data:image/svg+xml;base64,{encoded}"
 
 
