@@ -100,6 +100,15 @@ class Held:
         while text not in self.texts():
             assert time.monotonic() < ends, f"{text} has not come: {self.texts()}"
 
+    def rest(self) -> None:
+        """Wait until nothing moves any more."""
+        ends, before = time.monotonic() + 8, None
+        while (now := self.run(self.phone.tree())) != before:
+            assert time.monotonic() < ends, "the screen does not come to rest"
+            before = now
+            for _ in range(4):
+                self.run(self.phone._glass.frame_shown())
+
     def launch(self) -> None:
         self.run(self.phone.launch(PACKAGE))
 

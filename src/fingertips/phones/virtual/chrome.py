@@ -137,6 +137,7 @@ class Chrome:
     def send(self, method: str, session: str = "", **parameters: Any) -> asyncio.Future[dict[str, Any]]:
         """The call on its way, its answer to come: calls are handled in the order in which they are sent."""
         answer: asyncio.Future[dict[str, Any]] = self._loop.create_future()
+        answer.add_done_callback(_looked_at)
         if self.gone.is_set():
             answer.set_exception(BrowserGone("the browser has ended"))
             return answer
@@ -212,22 +213,25 @@ class Chrome:
         for answer in self._waiting.values():
             if not answer.done():
                 answer.set_exception(BrowserGone("the browser has ended"))
-                answer.exception()  # taken here, for the calls whose answer nobody awaits
         self._waiting.clear()
         for listener in list(self._listeners.values()):
             listener("Inspector.detached", {})
 
 
+def _looked_at(answer: asyncio.Future[dict[str, Any]]) -> None:
+    """Not every answer is awaited, so that none is complained about that failed."""
+    if not answer.cancelled():
+        answer.exception()
+
+
 def _end(pid: int) -> None:
-    """Wait for the process, and end its group when it takes more than a moment."""
+    """Wait for the process a moment, then end whatever is left of its group."""
     until = time.monotonic() + 2
     try:
-        while os.waitpid(pid, os.WNOHANG) == (0, 0):
-            if time.monotonic() > until:
-                os.killpg(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
-                return
+        while os.waitpid(pid, os.WNOHANG) == (0, 0) and time.monotonic() < until:
             time.sleep(0.01)
+        os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
     except (ChildProcessError, ProcessLookupError):
         return
 

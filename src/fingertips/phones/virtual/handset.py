@@ -12,7 +12,7 @@ from typing import Any, assert_never
 
 from PIL import Image
 
-from fingertips.phones.virtual import keys, nodes
+from fingertips.phones.virtual import keys, nodes, preferences
 from fingertips.phones.virtual import world as worlds
 from fingertips.phones.virtual.chrome import BrowserGone, Chrome
 from fingertips.phones.virtual.device import NoActivity, Node, NotInstalled, Package, PictureKind, World
@@ -189,29 +189,16 @@ class VirtualPhone:
     # Settings
 
     async def put_setting(self, space: str, name: str, value: str | None) -> None:
-        values = self.world["settings"].setdefault(space, {})
-        if value is None:
-            values.pop(name, None)
-        else:
-            values[name] = value
-        if (space, name) == ("secure", "default_input_method") and value:
-            self.world["keyboards"]["current"] = value
-        if (space, name) == ("system", "user_rotation") and value in ("0", "1", "2", "3"):
-            await self.set_rotation(int(value))
+        preferences.put(self.world, space, name, value)
+        await self._shape()
         await self._shown()
 
     async def set_keyboard(self, name: str) -> None:
-        self.world["keyboards"]["current"] = name
-        self.world["settings"]["secure"]["default_input_method"] = name
+        preferences.choose_keyboard(self.world, name)
         await self._shown()
 
     async def enable_keyboard(self, name: str, on: bool) -> None:
-        enabled = self.world["keyboards"]["enabled"]
-        if on and name not in enabled:
-            enabled.append(name)
-        elif not on and name in enabled:
-            enabled.remove(name)
-        self.world["settings"]["secure"]["enabled_input_methods"] = ":".join(enabled)
+        preferences.enable_keyboard(self.world, name, on)
 
     async def set_size(self, size: tuple[int, int] | None) -> None:
         self._override = (size, self._override[1])
@@ -262,9 +249,11 @@ class VirtualPhone:
         """What was touched, from the page. The browser's calls go out in order, so nothing here has to wait."""
         match message["kind"]:
             case "app":
-                self._app_touched(message)
+                self.kernel.touched(message["page"], message["event"], message["args"])
             case "input":
-                self._field_changed(message)
+                self.kernel.typed(message["page"], message["name"], message["value"])
+                if message["event"]:
+                    self.kernel.touched(message["page"], message["event"], message["args"])
             case "focus":
                 self._typist.focus(message["field"], self.world)
             case "system":
@@ -272,20 +261,6 @@ class VirtualPhone:
             case unknown:
                 raise ValueError(f"the page reports an unknown {unknown}")
         self._paint()
-
-    def _app_touched(self, message: Message) -> None:
-        program = self.kernel.front()
-        page = self.kernel.top(program.folder) if program else None
-        if program and page and page["id"] == message["page"] and "loading" not in page:
-            self.kernel.call(program.folder, message["event"], message["args"], page)
-
-    def _field_changed(self, message: Message) -> None:
-        program = self.kernel.front()
-        page = self.kernel.top(program.folder) if program else None
-        if program and page and page["id"] == message["page"]:
-            page["fields"][message["name"]] = message["value"]
-            if message["event"]:
-                self.kernel.call(program.folder, message["event"], message["args"], page)
 
     def _system_touched(self, name: str, args: dict[str, Any]) -> None:
         match name:

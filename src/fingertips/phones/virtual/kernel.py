@@ -182,6 +182,22 @@ class Kernel:
 
     # What apps do
 
+    def touched(self, number: int, event: str, args: dict[str, Any]) -> None:
+        """An event of the page of that number, where that is the one in front and not just loading."""
+        program, page = self._in_front(number)
+        if program and page and "loading" not in page:
+            self.call(program.folder, event, args, page)
+
+    def typed(self, number: int, field: str, value: str) -> None:
+        _, page = self._in_front(number)
+        if page:
+            page["fields"][field] = value
+
+    def _in_front(self, number: int) -> tuple[Program | None, Page | None]:
+        program = self.front()
+        page = self.top(program.folder) if program else None
+        return program, page if page and page["id"] == number else None
+
     def call(self, folder: str, event: str, args: dict[str, Any] | None = None, page: Page | None = None) -> None:
         """The app's `on_<event>`, on that page or its top one. Whatever it raises is that app crashing."""
         program = self.programs[folder]
