@@ -32,9 +32,9 @@ class Device:
         self.started: set[str] = set()
         """Packages that were seen in front and not stopped since."""
         self.resized: tuple[int, int] | None = None
-        self.physical = upright(handset)
+        self._upright = _upright(handset)
         self.redensified: int | None = None
-        self.density = handset.density
+        self._density = handset.density
         self._app = (LAUNCHER, f"{LAUNCHER}.Launcher")
         self.held: list[tuple[int, int, float]] = []
         """A finger that is being moved event by event."""
@@ -48,6 +48,17 @@ class Device:
     def facts(self) -> dict[str, Any]:
         """The world's account of the phone itself."""
         return self.handset.world.get("device", {})
+
+    @property
+    def physical(self) -> tuple[int, int]:
+        """The screen's size as it was built, upright."""
+        width, height = self._upright
+        return int(self.facts.get("width", width)), int(self.facts.get("height", height))
+
+    @property
+    def density(self) -> int:
+        """As it was built."""
+        return int(self.facts.get("density", self._density))
 
     @property
     def rotation(self) -> int:
@@ -134,8 +145,7 @@ def _stays_up() -> None:
 _TOLD = ("ro.product.name", "ro.product.model", "ro.product.device")
 
 
-def upright(handset: Handset) -> tuple[int, int]:
-    """The screen's size as it was built, without rotation."""
+def _upright(handset: Handset) -> tuple[int, int]:
     width, height = handset.size
     turned = int(handset.world.get("device", {}).get("rotation", 0)) % 2
     return (height, width) if turned else (width, height)

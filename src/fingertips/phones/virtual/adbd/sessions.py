@@ -64,7 +64,7 @@ class _Packets:
                     await self.typed.put(data)
                 elif head[0] == CLOSE_STDIN:
                     break
-        except Gone:
+        except (Gone, ConnectionError):
             pass
         await self.typed.put(b"")
 

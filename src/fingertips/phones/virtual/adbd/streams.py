@@ -36,18 +36,17 @@ class Stream:
 
     async def read(self) -> bytes:
         """What came next; empty once the other side has closed."""
-        if self._rest:
-            rest, self._rest = self._rest, b""
-            return rest
-        while self._arrived is None:
-            if self.closed:
-                return b""
-            self._news.clear()
-            await self._news.wait()
-        data, self._arrived = self._arrived, None
-        if not self.closed:
-            await self._send(Packet(Command.OKAY, self.local, self.remote))
-        return data or await self.read()
+        data, self._rest = self._rest, b""
+        while not data:
+            while self._arrived is None:
+                if self.closed:
+                    return b""
+                self._news.clear()
+                await self._news.wait()
+            data, self._arrived = self._arrived, None
+            if not self.closed:
+                await self._send(Packet(Command.OKAY, self.local, self.remote))
+        return data
 
     async def exactly(self, count: int) -> bytes:
         """Raises Gone where the stream ends before."""

@@ -42,7 +42,7 @@ class Connection:
             await self.close()
 
     async def close(self) -> None:
-        self.writer.close()
+        self.writer.transport.abort()
         for stream in self.streams.values():
             stream.end()
         if self.tasks:

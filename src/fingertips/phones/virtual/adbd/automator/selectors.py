@@ -91,8 +91,10 @@ def _text_test(text: Callable[[Seen], str], how: str, wanted: str) -> Callable[[
         case "StartsWith":
             return lambda one: text(one).casefold().startswith(wanted.casefold())
         case "Matches":
+            if len(wanted) > LONGEST_PATTERN:
+                raise BadSelector("the expression is too long")
             try:
-                pattern = re.compile(wanted[: LONGEST_PATTERN + 1], re.DOTALL)
+                pattern = re.compile(wanted, re.DOTALL)
             except (re.error, OverflowError, RecursionError) as error:
                 raise BadSelector(f"{wanted!r} is no expression: {error}") from error
             return lambda one: pattern.fullmatch(text(one)) is not None
