@@ -142,6 +142,17 @@ def test_the_keys_of_the_keyboard_type(phone):
     assert phone.node("text").text == "h"
 
 
+def test_the_keyboard_that_is_chosen_is_the_one_that_is_shown(phone):
+    phone.launch()
+    phone.tap("to_note")
+    phone.tap("text")
+    high = phone.node("text").bounds[1]
+    phone.run(phone.phone.set_keyboard("com.android.adbkeyboard/.AdbIME"))
+    assert phone.phone.typing()
+    assert phone.node("text").bounds[1] > high
+    assert phone.world["settings"]["secure"]["default_input_method"] == "com.android.adbkeyboard/.AdbIME"
+
+
 def test_the_whole_text_can_be_replaced(phone):
     phone.launch()
     phone.tap("to_note")

@@ -13,6 +13,9 @@ from fingertips.phones.virtual.handset import VirtualPhone
 HOME = """<!doctype html><meta name=viewport content="width=device-width">
 <h1>Corner shop</h1><a href="/goods?page=2" target="_blank">To the goods</a>
 <form action="/goods"><input name="q" id="query" placeholder="Search"><button>Go</button></form>
+<select id="size" onchange="document.querySelector('h1').textContent = 'Size ' + this.value">
+<option>small</option><option>large</option></select>
+<button onclick="document.querySelector('h1').textContent = String(confirm('Sure?'))">Ask me</button>
 <div style="height: 1500px"></div><p>The end</p>
 <iframe src="/inner" style="position: absolute; top: 200px; left: 40px; height: 80px"></iframe>"""
 
@@ -92,3 +95,19 @@ def test_a_page_that_does_not_answer_says_so(held, loop, chrome, world, programs
     phone.tap("Gone")
     phone.until("http://127.0.0.1:9/")
     loop.run(opened.close())
+
+
+def test_a_list_of_choices_is_offered_on_the_screen(phone):
+    phone.tap("Corner")
+    phone.until("Corner shop")
+    phone.tap("size")
+    phone.tap("large")
+    phone.until("Size large")
+    assert phone.node("size").text == "large"
+
+
+def test_what_a_page_asks_in_a_browsers_own_dialog_is_answered_no(phone):
+    phone.tap("Corner")
+    phone.until("Corner shop")
+    phone.tap("Ask me")
+    phone.until("false")

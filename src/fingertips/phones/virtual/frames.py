@@ -96,13 +96,15 @@ class Frames:
     async def walk(self, app: str, package: str, scale: float) -> list[Walked]:
         """What can be seen of that app's web page, its own frames included."""
         nodes: list[Walked] = []
+        room: tuple[int, int, int, int] | None = None
         for frame in _below(await self._of_app(app)):
             try:
-                left, top = await self._place(frame["id"])
+                place = [round(each * scale) for each in await self._place(frame["id"])]
                 walked = await self.evaluate(frame["id"], f"walk({scale}, {package!r})")
             except PageError:
                 continue  # it has just gone, or its document has
-            nodes += [_moved(each, round(left * scale), round(top * scale)) for each in walked]
+            room = room or (place[0], place[1], place[2], place[3])
+            nodes += [moved for each in walked for moved in _moved(each, place[0], place[1], room)]
         return nodes
 
     async def go_back(self, app: str) -> bool:
@@ -127,10 +129,12 @@ class Frames:
         children = tree.get("childFrames", [])
         return next((each for each in children if each["frame"].get("name") == f"app:{app}"), {})
 
-    async def _place(self, frame: str) -> tuple[float, float]:
+    async def _place(self, frame: str) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the frame's inside on the screen."""
         owner = await self.send("DOM.getFrameOwner", frameId=frame)
         box = await self.send("DOM.getBoxModel", backendNodeId=owner["backendNodeId"])
-        return box["model"]["content"][0], box["model"]["content"][1]
+        left, top, _, _, right, bottom, *_ = box["model"]["content"]
+        return left, top, right, bottom
 
 
 _HTML = [{"name": "Content-Type", "value": "text/html; charset=utf-8"}]
@@ -164,7 +168,9 @@ def _below(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield from _below(child)
 
 
-def _moved(walked: Walked, x: int, y: int) -> Walked:
+def _moved(walked: Walked, x: int, y: int, room: tuple[int, int, int, int]) -> Iterator[Walked]:
+    """The node in its place on the screen, cut by the room that its web page has, if it is inside at all."""
     role, (left, top, right, bottom), *rest, children = walked
-    box = [left + x, top + y, right + x, bottom + y]
-    return [role, box, *rest, [_moved(each, x, y) for each in children]]
+    box = [max(left + x, room[0]), max(top + y, room[1]), min(right + x, room[2]), min(bottom + y, room[3])]
+    if box[0] < box[2] and box[1] < box[3]:
+        yield [role, box, *rest, [moved for child in children for moved in _moved(child, x, y, room)]]

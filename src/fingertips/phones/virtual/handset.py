@@ -190,11 +190,13 @@ class VirtualPhone:
 
     async def put_setting(self, space: str, name: str, value: str | None) -> None:
         preferences.put(self.world, space, name, value)
+        self._typist.change(self.world)
         await self._shape()
         await self._shown()
 
     async def set_keyboard(self, name: str) -> None:
         preferences.choose_keyboard(self.world, name)
+        self._typist.change(self.world)
         await self._shown()
 
     async def enable_keyboard(self, name: str, on: bool) -> None:

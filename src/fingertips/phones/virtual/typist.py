@@ -17,9 +17,11 @@ class Typist:
         self._glass = glass
         self.keyboard: Keyboard | None = None
         """While a field has the focus."""
+        self._field: dict[str, Any] | None = None
 
     def focus(self, field: dict[str, Any] | None, world: World) -> None:
         """A field has got the focus, or none has it."""
+        self._field = field
         if field is None:
             self.keyboard = None
         elif "adb" in world["keyboards"]["current"].lower():
@@ -27,6 +29,10 @@ class Typist:
         else:
             kind = "digits" if field["kind"] in ("tel", "number", "numeric", "decimal") else "letters"
             self.keyboard = Keyboard(kind, enter=field["enter"])
+
+    def change(self, world: World) -> None:
+        """Another keyboard may have become the current one."""
+        self.focus(self._field, world)
 
     def turn(self, what: str) -> None:
         """The shift key, or the one for signs."""

@@ -5,6 +5,33 @@ document.addEventListener("click", ({ target }) => {
   if (link && link.target !== "_self") link.target = "_self";
 }, true);
 
+// A browser draws the choices of a list outside the page, where no finger on this phone could reach them.
+function offerChoices(list) {
+  const sheet = document.createElement("div");
+  sheet.style.cssText = "position:fixed;inset:0;z-index:2147483647;background:#0006;display:flex;align-items:center;justify-content:center";
+  const box = sheet.appendChild(document.createElement("div"));
+  box.style.cssText = "width:280px;max-height:70%;overflow-y:auto;border-radius:16px;background:#fff;color:#1b1d21;font:15px/1.4 sans-serif";
+  for (const option of list.options) {
+    const row = box.appendChild(document.createElement("button"));
+    row.textContent = option.text;
+    row.disabled = option.disabled;
+    row.style.cssText = `display:block;width:100%;min-height:48px;padding:0 20px;border:0;background:none;text-align:left;font:inherit;color:${option.selected ? "#2f6fed" : option.disabled ? "#9ba1aa" : "inherit"}`;
+    row.addEventListener("click", () => {
+      list.value = option.value;
+      for (const kind of ["input", "change"]) list.dispatchEvent(new Event(kind, { bubbles: true }));
+    });
+  }
+  sheet.addEventListener("click", () => sheet.remove());
+  document.body.append(sheet);
+}
+
+document.addEventListener("mousedown", (event) => {
+  const list = event.target.closest?.("select:not([multiple])");
+  if (!list) return;
+  event.preventDefault();
+  if (!list.disabled) offerChoices(list);
+}, true);
+
 addEventListener("resize", () => {
   const field = document.activeElement;
   if (field?.matches(FIELD)) field.scrollIntoView({ block: "nearest" });

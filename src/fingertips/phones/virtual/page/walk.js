@@ -50,6 +50,9 @@ function described(element, style, { name, web }) {
   if (tag === "TEXTAREA" || (tag === "INPUT" && !/^(checkbox|radio|button|submit|range|file|image)$/.test(element.type))) {
     return { ...base, role: "EditText", text: element.value, hint: element.placeholder || "", whole: true };
   }
+  if (element.isContentEditable && !element.parentElement?.isContentEditable) {
+    return { ...base, role: "EditText", text: textOf(element), hint: label, whole: true };
+  }
   const role = roleOf(element, tag, data, clickable, style);
   if (tag === "INPUT") return { ...base, role, text: element.value && /button|submit/.test(element.type) ? element.value : "", whole: true };
   if (tag === "SELECT") return { ...base, role, text: element.selectedOptions[0]?.text || "", whole: true };
