@@ -49,6 +49,37 @@ def test_a_phone_that_never_answers_is_offline():
     assert case(offline) in ("offline", "unreachable", "starting")
 
 
+@pytest.mark.parametrize(
+    ("state", "named"),
+    [
+        ("unauthorized", "unauthorized"),
+        ("offline", "offline"),
+        (
+            "no permissions (missing udev rules?); see [http://developer.android.com/tools]",
+            "no_permissions",
+        ),
+        ("authorizing", "starting"),
+        ("recovery", "offline"),
+    ],
+)
+def test_each_state_that_adb_shows_is_named_with_its_mend(monkeypatch, state, named):
+    with listing(f"R58M12345              {state} usb:1-1 model:Phone transport_id:1\n") as port:
+        monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", str(port))
+        assert [device.state for device in android.devices()] == [named]
+        with pytest.raises(PhoneUnready) as unready:
+            server.reach("R58M12345", within=0.3)
+    assert case(unready) == named
+    assert all("R58M12345" in unready.value.line.text(locale) for locale in ("zh", "en"))
+
+
+def test_several_phones_are_named_so_that_one_can_be_chosen(monkeypatch):
+    with listing("A1 device model:One\nB2 device model:Two\n") as port:
+        monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", str(port))
+        with pytest.raises(PhoneUnready) as several:
+            server.the_only()
+    assert "A1, B2" in str(several.value)
+
+
 def test_a_server_that_is_not_here_is_named(monkeypatch):
     monkeypatch.setenv("ADBUTILS_ADB_PATH", "/nowhere/adb")
     with socket.socket() as nobody:
@@ -83,3 +114,23 @@ def _accept(listener, held):
     with contextlib.suppress(OSError):
         while True:
             held.append(listener.accept()[0])
+
+
+@contextlib.contextmanager
+def listing(phones):
+    """The port of an adb server that answers any question with this list."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        serving = threading.Thread(target=_list, args=[listener, phones.encode()], daemon=True)
+        serving.start()
+        yield listener.getsockname()[1]
+        listener.shutdown(socket.SHUT_RDWR)
+        serving.join(5)
+
+
+def _list(listener, phones):
+    with contextlib.suppress(OSError):
+        while True:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(1024)
+                connection.sendall(b"OKAY%04x" % len(phones) + phones)
