@@ -133,3 +133,5 @@ _PROGRAMS: dict[str, Program] = {
     "fingertips-restore": worlds.fingertips_restore,
     "fingertips-world": worlds.fingertips_world,
 }
+
+NAMES = frozenset(_PROGRAMS)
