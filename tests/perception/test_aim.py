@@ -30,6 +30,7 @@ def still(before, after):
         ([button("跳过 5s")], [button("跳过 4s")], True),
         ([button("牛奶", "search")], [button("面包", "search")], True),
         ([button("牛奶", "row"), button("茶", "row", ALL)], [button("面包", "row"), button("茶", "row", ALL)], False),
+        ([button("弹幕一", box=ALL)], [button("弹幕二", box=ALL)], True),
         ([button()], [button()], True),
         ([button()], [button(box=BESIDE)], False),
         ([], [button("删除")], True),

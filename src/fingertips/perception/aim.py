@@ -9,12 +9,16 @@ from fingertips.geometry import Point
 from fingertips.observation import Element, Observation
 from fingertips.perception.reading import squeezed
 
+LARGE = 0.2
+"""The share of the screen from which an element is a place to touch rather than a thing."""
+
 
 def on_target(at: Point, seen: Observation, now: tuple[Element, ...]) -> bool:
     """Whether the same thing lies at that place; True as well where there is no telling.
 
-    A name that only this element had is enough at the same place: a search field's hint changes all the time. Rows of
-    a list share a name, so they are known by their words; of those, figures may run on (a countdown, a count).
+    At the same place a name that only this element had is enough, as a search field's hint changes all the time; and so
+    is its mere size, where it is as large as a video. Rows of a list share a name, so they are known by their words; of
+    those, figures may run on (a countdown, a count).
     """
     if not seen.elements or not now:
         return True
@@ -24,14 +28,14 @@ def on_target(at: Point, seen: Observation, now: tuple[Element, ...]) -> bool:
         return before is after
     if before == after:
         return True
-    if before.id and before.id == after.id and before.box == after.box and _only(before, seen):
+    if before.box == after.box and (before.box.area > LARGE or (before.id == after.id and _only(before, seen))):
         return True
     words, others = _constant(seen.wording(before)), _constant(then.wording(after))
     return words == others and (words != "" or before.box == after.box)
 
 
 def _only(element: Element, seen: Observation) -> bool:
-    return sum(each.id == element.id for each in seen.elements) == 1
+    return element.id != "" and sum(each.id == element.id for each in seen.elements) == 1
 
 
 def _constant(words: str) -> str:
