@@ -28,6 +28,7 @@ def still(before, after):
         ([button("去支付")], [button("删除")], False),
         ([button("去支付")], [Element(Box(0, 0, 0.1, 0.1), text="空")], False),
         ([button("跳过 5s")], [button("跳过 4s")], True),
+        ([button("支付 ¥46", "pay")], [button("支付 ¥99", "pay")], False),
         ([button("牛奶", "search")], [button("面包", "search")], True),
         ([button("牛奶", "row"), button("茶", "row", ALL)], [button("面包", "row"), button("茶", "row", ALL)], False),
         ([button("弹幕一", box=ALL)], [button("弹幕二", box=ALL)], True),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fingertips.geometry import Point
 from fingertips.observation import Element, Observation
-from fingertips.perception.reading import squeezed
+from fingertips.perception.reading import amounts, squeezed
 
 LARGE = 0.2
 """The share of the screen from which an element is a place to touch rather than a thing."""
@@ -18,7 +18,7 @@ def on_target(at: Point, seen: Observation, now: tuple[Element, ...]) -> bool:
 
     At the same place a name that only this element had is enough, as a search field's hint changes all the time; and so
     is its mere size, where it is as large as a video. Rows of a list share a name, so they are known by their words; of
-    those, figures may run on (a countdown, a count).
+    those, figures may run on (a countdown, a count), but no price.
     """
     if not seen.elements or not now:
         return True
@@ -26,12 +26,14 @@ def on_target(at: Point, seen: Observation, now: tuple[Element, ...]) -> bool:
     before, after = seen.target(at), then.target(at)
     if before is None or after is None:
         return before is after
-    if before == after:
+    words, others, stays = seen.wording(before), then.wording(after), before.box == after.box
+    if before == after or (stays and before.box.area > LARGE):
         return True
-    if before.box == after.box and (before.box.area > LARGE or (before.id == after.id and _only(before, seen))):
+    if amounts([words]) != amounts([others]):
+        return False
+    if stays and before.id == after.id and _only(before, seen):
         return True
-    words, others = _constant(seen.wording(before)), _constant(then.wording(after))
-    return words == others and (words != "" or before.box == after.box)
+    return _constant(words) == _constant(others) and (_constant(words) != "" or stays)
 
 
 def _only(element: Element, seen: Observation) -> bool:
