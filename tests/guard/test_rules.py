@@ -484,6 +484,17 @@ def test_they_are_not_opened_either(name: str):
     assert rule(Decision(Launch(name)), checkout()).verdict is Verdict.REFUSE
 
 
+def test_other_apps_and_pages_are_opened():
+    for name in (
+        "橙市",
+        "orangemart://goods?id=1",
+        "https://www.example.com/weixin",
+        "某个应用",
+        "org.example.tool/.Main",
+    ):
+        assert rule(Decision(Launch(name)), checkout()).verdict is Verdict.ALLOW
+
+
 @pytest.mark.parametrize("name", ["圈信", "ringo", "com.ringo.messages", "ＲＩＮＧＯ"])
 def test_the_person_opens_one_by_name_or_package(name: str):
     rules = Rules(allowed=frozenset({name}))

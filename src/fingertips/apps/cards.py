@@ -25,6 +25,8 @@ from fingertips.errors import BadSettings
 SHIPPED = "cards.toml"
 ALIKE = 0.5
 """From which likeness on a name is worth suggesting."""
+LONGEST = 80
+"""No app's name is longer; what is asked for may be."""
 _SUFFIX = re.compile(r"(?<=.)(?:app|应用|软件|客户端|手机版)$")
 
 
@@ -116,7 +118,7 @@ class Deck:
 
     def closest(self, name: str, n: int = 3) -> list[Card]:
         """The apps whose names are most like this one, the likest first."""
-        wanted = key(name)
+        wanted = key(name[:LONGEST])
         scored = [(max(_likeness(wanted, key(known)) for known in card.names), card) for card in self.cards]
         good = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: -pair[0])
         return [card for _, card in good[:n]]

@@ -5,10 +5,12 @@ Nothing that stands on a screen or that a model says can widen what a session ma
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import assert_never
+from urllib.parse import unquote
 
 from fingertips.action import Decision, Launch, Note, PhoneAction
 from fingertips.apps.cards import Card, Deck, Risk, deck, key
@@ -23,6 +25,8 @@ from fingertips.observation import Observation
 from fingertips.session import Session
 
 ALLOWED = Ruling(Verdict.ALLOW)
+_LINKS = re.compile(r"[a-z][a-z0-9+.-]*:")
+_PACKAGES = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 CLOSED = (Risk.PRIVATE, Risk.MONEY)
 
 
@@ -83,10 +87,13 @@ class Rules:
         return Ruling(Verdict.HAND_OVER, Line(f"guard.hand_over.{page}", app(screen.app.package, here)))
 
     def _launched(self, name: str) -> Ruling | None:
-        """Whether the app that this opens is a closed one."""
-        package = name.partition("/")[0]  # package/activity opens one screen of an app
-        card = self.apps.by_link(name) or self.apps.by_package(package) or self.apps.by_name(name)
-        return self._closed(package if "." in package else name, card)
+        """Whether the app that this opens, or one that a link leads on to, is a closed one."""
+        plain = unquote(unquote(name))
+        links = [self.apps.by_link(link) for link in _LINKS.findall(plain.lower())]
+        packages = [self.apps.by_package(package) for package in _PACKAGES.findall(plain)]
+        cards = [card for card in (*links, *packages, self.apps.by_name(name)) if card]
+        guess = None if cards or ":" in name else self._closed(name, None)
+        return next((refusal for card in cards if (refusal := self._closed(name, card))), guess)
 
     def _closed(self, package: str, card: Card | None) -> Ruling | None:
         """The refusal where an app is for messages or money and the person has not opened it."""

@@ -14,7 +14,11 @@ from fingertips.perception.reading import Money, amounts, folded, squeezed
 
 LONGEST = 60
 """A longer text tells a story and does not say how the last step went."""
-_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》")
+BEFORE = 40
+"""So far before an act a refusal of it may stand."""
+_QUOTED = re.compile(
+    r"“([^“”]{1,500})”|\"([^\"]{1,500})\"|「([^「」]{1,500})」|『([^『』]{1,500})』|《([^《》]{1,500})》"
+)
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def holds(texts: Iterable[str], wanted: str) -> bool:
 def _where(act: Act, text: str) -> int:
     """Where the act is asked for first; the text's end where it is not."""
     places = (found.start() for found in act.pattern.finditer(text))
-    return next((at for at in places if not against().refusal.search(text[:at])), len(text))
+    return next((at for at in places if not against().refusal.search(text[max(0, at - BEFORE) : at])), len(text))
 
 
 def _first_with(pattern: re.Pattern[str], texts: Iterable[str]) -> str:
