@@ -1,0 +1,173 @@
+"""Where couriers get killed: a virtual phone with a home folder for each trial, and the nursery that they come from.
+
+A state is a journal and a world at one moment; put back, the errand goes on from there as if it had just been killed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from crash.courier import Order, Report
+from fingertips.event import Event
+from fingertips.journal.store import SqliteJournal
+from fingertips.memory.library import shipped
+from fingertips.phones.android.server import reach
+from fingertips.phones.android.wire import command
+from fingertips.phones.virtual import world as worlds
+from fingertips.phones.virtual.server import RunningPhone
+from fingertips.skills.skill import Do, Skill, Step, dump
+
+MOMENT = 1_764_000_000_000
+ERRAND = "在橙市买保温杯"
+PUSHED = "/data/local/tmp/world.json"
+World = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class State:
+    """A journal (none where nothing has begun) and a world."""
+
+    journal: Path | None
+    world: World
+
+
+class Nursery:
+    """Starts couriers and hears how they ended."""
+
+    def __init__(self) -> None:
+        program = Path(__file__).with_name("courier.py")
+        self._child = subprocess.Popen(
+            [sys.executable, program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+
+    def start(self, order: Order) -> int:
+        """The courier's process id."""
+        return self._asked("start", asdict(order))
+
+    def wait(self, pid: int) -> Report:
+        return Report(**self._asked("wait", pid))
+
+    def run(self, order: Order) -> Report:
+        return self.wait(self.start(order))
+
+    def close(self) -> None:
+        self._child.stdin.close()
+        self._child.wait(10)
+        self._child.stdout.close()
+
+    def _asked(self, *words: Any) -> Any:
+        self._child.stdin.write(json.dumps(words) + "\n")
+        self._child.stdin.flush()
+        return json.loads(self._child.stdout.readline())
+
+
+class Stage:
+    """One phone, one nursery, and a folder for homes. What is learned and the pictures are the same for all homes."""
+
+    def __init__(self, serial: str, nursery: Nursery, folder: Path, skills: Path) -> None:
+        self.serial = serial
+        self.nursery = nursery
+        self._folder = folder
+        self._skills = skills
+        self._pictures = folder / "pictures"
+        self._pictures.mkdir(parents=True)
+        self._wire = reach(serial)
+        self._homes = 0
+
+    def home(self, state: State) -> Path:
+        """The phone's world as it was then, and a new home with the journal of that moment."""
+        self.restore(state.world)
+        self._homes += 1
+        home = self._folder / str(self._homes)
+        home.mkdir()
+        (home / "pictures").symlink_to(self._pictures)
+        (home / "skills").symlink_to(self._skills)
+        if state.journal:
+            shutil.copy(state.journal, home / "journal.db")
+        return home
+
+    def state(self, home: Path) -> State:
+        """What is left once a courier is dead."""
+        kept = home / "state.db"
+        source, copy = sqlite3.connect(home / "journal.db"), sqlite3.connect(kept)
+        source.backup(copy)
+        source.close()
+        copy.close()
+        return State(kept, self.world())
+
+    def order(self, home: Path, **more: Any) -> Order:
+        return replace(Order(str(home), self.serial, ERRAND, session_in(home)), **more)
+
+    def run(self, home: Path, **more: Any) -> Report:
+        return self.nursery.run(self.order(home, **more))
+
+    def world(self) -> World:
+        return json.loads(self._wire.run("fingertips-world", within=30).text)
+
+    def restore(self, world: World) -> None:
+        self._wire.client.device(self.serial).sync.push(json.dumps(world).encode(), PUSHED)
+        assert self._wire.run(command("fingertips-restore", PUSHED), within=30).ok
+
+    def orders(self) -> list[dict[str, Any]]:
+        """The orders that were not there at the beginning."""
+        orders = self.world()["apps"]["orange"]["state"]["orders"]
+        return [order for order in orders if order.get("time", 0) >= MOMENT]
+
+
+def session_in(home: Path) -> str:
+    """The name of the home's only session; nothing where none has begun."""
+    return next(iter(_read(home, lambda journal: journal.sessions())), "")
+
+
+def events_in(home: Path) -> list[Event]:
+    name = session_in(home)
+    return _read(home, lambda journal: journal.load(name).events) if name else []
+
+
+def _read(home: Path, question: Any) -> Any:
+    journal = SqliteJournal(home)
+    try:
+        return question(journal)
+    finally:
+        journal.close()
+
+
+def fresh() -> State:
+    """A phone just taken out of its box, without advertisements, and nothing in the journal."""
+    world = worlds.fresh(1, "zh", MOMENT)
+    world["apps"]["orange"]["state"]["ads"] = []
+    return State(None, world)
+
+
+def short_skill() -> Skill:
+    """The shipped errand from the page of the goods on: a link opens it, so that a trial is short."""
+    whole = next(skill for skill in shipped() if skill.name == "buy-orange")
+    buys = next(i for i, step in enumerate(whole.steps) if step.anchor and "buy_now" in " ".join(step.anchor.ids))
+    return replace(whole, steps=(Step(Do.LAUNCH, text="orangemart://goods?id=mug"), *whole.steps[buys:]))
+
+
+@contextmanager
+def stages(folder: Path, count: int, skill: Skill | None) -> Iterator[list[Stage]]:
+    skills = folder / "skills"
+    skills.mkdir()
+    if skill:
+        (skills / f"{skill.name}.json").write_text(dump(skill), "utf-8")
+    phones = [RunningPhone.start(fresh().world) for _ in range(count)]
+    nurseries = [Nursery() for _ in phones]
+    try:
+        yield [
+            Stage(phone.address, nursery, folder / str(place), skills)
+            for place, (phone, nursery) in enumerate(zip(phones, nurseries, strict=True))
+        ]
+    finally:
+        for each in (*nurseries, *phones):
+            each.close()
