@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import pytest
@@ -582,3 +583,13 @@ def test_every_decision_on_every_screen_gets_a_ruling(action, elements, thought,
     if locked and not isinstance(action, Wait | Note | Finish):
         assert ruling.verdict is not Verdict.ALLOW
     assert ruling.verdict is not Verdict.ASK or (ruling.scene and ruling.irreversible)
+
+
+@pytest.mark.parametrize("text", ["一" * 50_000, "—" * 50_000 + "a", "支付" * 30_000, "¥" * 50_000, "确定要" * 20_000])
+def test_a_text_without_end_costs_no_time(text: str):
+    on = screen(text, ("合计", "¥46.50"), (button(text), button("确定")), button("提交订单"))
+    started = time.monotonic()
+    for element in on.elements:
+        rule(Decision(Tap(element.box.centre)), on)
+    assert means(rule(tap(on, "提交订单"), on)) == "order"
+    assert time.monotonic() - started < 2

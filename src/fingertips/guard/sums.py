@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fingertips.guard.meaning import Meaning
-from fingertips.guard.words import Table, read
+from fingertips.guard.words import Table, read, sums_in
 from fingertips.observation import Observation
-from fingertips.perception.reading import Money, amounts
+from fingertips.perception.reading import Money
 
 COSTS = frozenset({"transfer", "trade", "borrow", "pay", "order", "subscribe", "refund", "warned", "blind"})
 """What moves money. Elsewhere an amount on the screen is not the action's."""
@@ -19,8 +19,8 @@ def sum_of(meant: Meaning, screen: Observation, table: Table) -> tuple[Money, ..
     """The amounts that the action is about, the one to name first; none where no money moves."""
     if meant.means not in COSTS:
         return ()
-    on_it = amounts((*meant.under.words, *meant.questions))
-    return on_it or totals(screen.texts, table) or amounts(screen.texts)
+    on_it = sums_in((*meant.under.words, *meant.questions))
+    return on_it or totals(screen.texts, table) or sums_in(screen.texts)
 
 
 def named(sums: Sequence[Money]) -> Money | None:
@@ -35,7 +35,7 @@ def totals(texts: Sequence[str], table: Table) -> tuple[Money, ...]:
         found: list[Money] = []
         for i, text in enumerate(reads):
             if line.search(text) and not table.unlike_total.search(text):
-                found += _first(amounts([text]) or _following(texts[i + 1 : i + 1 + NEAR], table))
+                found += _first(sums_in([text]) or _following(texts[i + 1 : i + 1 + NEAR], table))
         if found:
             return tuple(found)
     return ()
@@ -48,7 +48,7 @@ def _following(texts: Sequence[str], table: Table) -> tuple[Money, ...]:
         if taken and (table.unlike_total.search(read(text)) or any(line.search(read(text)) for line in table.total)):
             break
         taken.append(text)
-    return amounts(taken)
+    return sums_in(taken)
 
 
 def _first(sums: Sequence[Money]) -> Sequence[Money]:

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fingertips.geometry import Box, Point
-from fingertips.guard.words import LONGEST_BUTTON, Table, When, label, read, seen
+from fingertips.guard.words import LONGEST_BUTTON, Table, When, label, read, seen, sums_in
 from fingertips.observation import Element, Observation
-from fingertips.perception.reading import amounts
 
 FEW_INSIDE = 3
 TALLEST_BUTTON = 0.1
@@ -77,8 +76,8 @@ def around(screen: Observation, under: Touch, table: Table) -> frozenset[When]:
     """What holds of the screen around the words."""
     fields = [e for e in screen.elements if e.editable]
     found = {
-        When.AMOUNT: bool(amounts(screen.texts)),
-        When.PRICED: bool(amounts(under.words)),
+        When.AMOUNT: bool(sums_in(screen.texts)),
+        When.PRICED: bool(sums_in(under.words)),
         When.FIELD: bool(fields),
         When.WRITTEN: bool(written(screen)),
         When.SPARSE: _few(screen.texts) or _few(under.beside),
@@ -98,7 +97,7 @@ def checkout(screen: Observation, table: Table) -> bool:
     """Whether it looks like the last page before buying: an amount and two of the pieces of one."""
     texts = [read(text) for text in screen.texts]
     pieces = sum(any(pattern.search(text) for text in texts) for pattern in table.checkout.values())
-    return pieces >= 2 and bool(amounts(screen.texts))
+    return pieces >= 2 and bool(sums_in(screen.texts))
 
 
 def cart(screen: Observation, table: Table) -> bool:

@@ -12,11 +12,13 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
-from fingertips.perception.reading import folded, without_amounts
+from fingertips.perception.reading import Money, amounts, folded, without_amounts
 
 NOTHING = "nothing"
 LONGEST_BUTTON = 48
 LONGEST_QUESTION = 160
+LONGEST_READ = 400
+"""Of a longer text the beginning is read: a screen may be made to cost time."""
 _MARKS = r"[^\w\u4e00-\u9fff]+"
 _COUNT = re.compile(
     r"\s*(?:[(\[]\s?[x×]?\s?|[x×]\s?)\d+\s?[)\]]?$"
@@ -112,7 +114,7 @@ class Table:
 @lru_cache(maxsize=8192)
 def label(text: str) -> str:
     """The words of a button without the money, the count, the countdown and the marks around them."""
-    words = _trimmed(without_amounts(seen(text)))
+    words = _trimmed(without_amounts(seen(text[:LONGEST_READ])))
     while (shorter := _trimmed(_COUNT.sub("", words))) != words:
         words = shorter
     return words
@@ -121,7 +123,12 @@ def label(text: str) -> str:
 @lru_cache(maxsize=8192)
 def read(text: str) -> str:
     """The text as it is compared."""
-    return folded(seen(text))
+    return folded(seen(text[:LONGEST_READ]))
+
+
+def sums_in(texts: Iterable[str]) -> tuple[Money, ...]:
+    """The amounts that these texts name, as far as they are read."""
+    return amounts(text[:LONGEST_READ] for text in texts)
 
 
 def seen(text: str) -> str:

@@ -14,6 +14,8 @@ from fingertips.perception.reading import Money, amounts, folded, squeezed
 
 LONGEST = 60
 """A longer text tells a story and does not say how the last step went."""
+LONGEST_READ = 400
+"""Of a longer text only the beginning is searched for money."""
 BEFORE = 40
 """So far before an act a refusal of it may stand."""
 _QUOTED = re.compile(
@@ -86,7 +88,7 @@ def says_lacking(texts: Iterable[str]) -> str:
 def wrong_amount(instruction: str, shown: Sequence[Money]) -> Money | None:
     """The instruction's amount where what the screen shows is over that limit, or is not that very sum."""
     text = folded(instruction)
-    for wanted in amounts([instruction]):
+    for wanted in amounts([instruction[:LONGEST_READ]]):
         alike = [money.value for money in shown if money.currency == wanted.currency]
         if not alike:
             continue

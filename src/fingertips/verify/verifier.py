@@ -16,7 +16,7 @@ from fingertips.event import Acting, Answered, Asked, Ended, Event, Observed, St
 from fingertips.observation import Observation
 from fingertips.perception.reading import amounts, folded
 from fingertips.session import Session
-from fingertips.verify.claims import Act, about, holds, quoted, says_failed, says_lacking, wrong_amount
+from fingertips.verify.claims import LONGEST_READ, Act, about, holds, quoted, says_failed, says_lacking, wrong_amount
 from fingertips.verify.effects import effect
 
 CLEARING = ("authorise", "install", "log_out")
@@ -63,7 +63,7 @@ def _contradiction(claim: Finish, texts: tuple[str, ...], session: Session, prov
         return Line("verify.screen_says", {"text": lacking})
     if act and (missing := _never_done(act, session, proven)):
         return Line("verify.never_done", {"text": missing})
-    if wrong := wrong_amount(session.instruction, amounts(texts)):
+    if wrong := wrong_amount(session.instruction, amounts(text[:LONGEST_READ] for text in texts)):
         return Line("verify.wrong_amount", {"sum": str(wrong)})
     if act and act.name in WORDED and (unseen := _never_seen(session, texts)):
         return Line("verify.never_seen", {"text": unseen})
