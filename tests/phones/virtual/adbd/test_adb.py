@@ -149,6 +149,11 @@ def spoken(wired, content: bytes) -> bytes:
         return answer
 
 
+def test_an_old_adb_gets_its_checksums(wired):
+    answer = spoken(wired, encoded(Packet(Command.CNXN, 0x01000000, 4096, b"host::"), checksum=True))
+    assert int.from_bytes(answer[16:20], "little") == sum(answer[24:])
+
+
 def opened(service: bytes, *pieces: bytes) -> bytes:
     packets = [Packet(Command.WRTE, 7, 1, piece) for piece in pieces]
     return HELLO + encoded(Packet(Command.OPEN, 7, 0, service + b"\0")) + b"".join(map(encoded, packets))

@@ -92,6 +92,11 @@ def test_a_program_reads_what_is_typed(shell):
     assert shell.handset.read_file("/sdcard/typed") == b"\x00\xff"
 
 
+def test_a_script_that_starts_itself_ends(shell):
+    shell.handset._files["/sdcard/s"] = b"sh /sdcard/s"
+    assert "too many shells" in shell("sh /sdcard/s").err
+
+
 def test_scratch_is_not_carried_by_the_world(shell):
     shell("echo a > /data/local/tmp/a; echo b > /sdcard/b; screencap -p /sdcard/c.png")
     assert shell.handset.files() == ["/sdcard/b"]

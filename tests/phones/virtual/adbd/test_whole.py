@@ -70,6 +70,15 @@ def test_a_drawn_shade_has_the_focus_and_the_app_stays_below(automator, device):
     assert automator.app_current()["package"] == NOTES
 
 
+def test_the_shade_and_the_settings_are_opened_by_command(device, automator):
+    device.shell("cmd statusbar expand-notifications")
+    assert "u0 NotificationShade}" in device.shell("dumpsys window displays")
+    device.shell("cmd statusbar collapse")
+    assert device.app_current().package == "com.android.launcher3"
+    device.shell("am start -a android.settings.SETTINGS")
+    assert device.app_current().package == "com.android.settings"
+
+
 def test_a_locked_phone_says_so_until_it_is_opened(device):
     device.shell("input keyevent POWER")
     assert "mWakefulness=Asleep" in device.shell("dumpsys power")

@@ -8,6 +8,7 @@ from fingertips.phones.virtual.adbd.commands import (
     activity,
     choices,
     dumps,
+    keys,
     looking,
     network,
     packages,
@@ -43,12 +44,23 @@ async def cmd(shell: Shell, words: list[str], console: Console) -> int:
         case ["-l"]:
             await console.say("Currently running services:\n" + "\n".join(f"  {name}" for name in services))
             return 0
-        case ["statusbar" | "uimode" | "appops" | "overlay", *_]:
+        case ["statusbar", what, *_]:
+            await _shade(shell, what)
+            return 0
+        case ["uimode" | "appops" | "overlay", *_]:
             return 0
         case [name, *_]:
             return await console.fail(f"cmd: Can't find service: {name}", 20)
         case _:
             return await console.fail("cmd: No service specified; use -l to list all services", 20)
+
+
+async def _shade(shell: Shell, what: str) -> None:
+    down = bool(shell.device.handset.world.get("shade"))
+    if what in ("expand-notifications", "expand-settings") and not down:
+        await shell.device.handset.key(keys.NOTIFICATION)
+    elif what == "collapse" and down:
+        await shell.device.handset.key(keys.BACK)
 
 
 _PROGRAMS: dict[str, Program] = {

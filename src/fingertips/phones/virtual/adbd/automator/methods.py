@@ -94,7 +94,7 @@ class _Call:
                 await self.handset.set_rotation(_TURNS[way])
                 return True
             case (("openNotification" | "openQuickSettings"), []):
-                await self.handset.key(83)
+                await self.handset.key(keys.NOTIFICATION)
                 return True
             case _ if params and isinstance(params[0], dict):
                 return await self._about_object(name, params[0], params[1:])

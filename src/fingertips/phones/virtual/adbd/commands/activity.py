@@ -12,6 +12,7 @@ from fingertips.phones.virtual.device import NoActivity, NotInstalled, Package
 
 MAIN, VIEW = "android.intent.action.MAIN", "android.intent.action.VIEW"
 HOME = "android.intent.category.HOME"
+SETTINGS = "com.android.settings"
 _TWO = {"es", "e", "ei", "ez", "el", "ef", "eu", "ecn", "eia", "esa", "ela"}
 """Extras: a name and a value follow."""
 _ONE = {"a", "c", "d", "n", "p", "t", "f", "i", "user", "activity-clear-top", "display", "windowingMode", "esn"}
@@ -154,6 +155,8 @@ async def _started(device: Device, asked: Intent, package: str) -> str:
             await device.handset.key(keys.HOME)
         elif package:
             return await _launched(device, asked, package)
+        elif asked.action.startswith("android.settings."):
+            return await _launched(device, asked, SETTINGS)
         else:
             return f"Error: Activity not started, unable to resolve {asked.text}"
     except NoActivity:

@@ -12,7 +12,7 @@ _CODES = {name: code for code, name in enumerate(_NAMES)}
 
 HOME, BACK, ENTER, DELETE, SEARCH = (_CODES[name] for name in ("HOME", "BACK", "ENTER", "DEL", "SEARCH"))
 MENU, POWER, RECENTS, WAKE, SLEEP = (_CODES[name] for name in ("MENU", "POWER", "APP_SWITCH", "WAKEUP", "SLEEP"))
-PASTE, END = _CODES["PASTE"], _CODES["MOVE_END"]
+NOTIFICATION = _CODES["NOTIFICATION"]
 
 
 def code_of(word: str) -> int | None:

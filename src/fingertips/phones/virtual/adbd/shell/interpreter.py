@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fnmatch
 import posixpath
 from collections.abc import Awaitable, Callable
@@ -159,6 +160,7 @@ async def _simple(shell: Shell, command: Simple, console: Console) -> int:
     run_it = shell.find(words[0])
     if run_it is None:
         return await console.fail(f"{NAME}: {words[0]}: inaccessible or not found", 127)
+    await asyncio.sleep(0)  # a script that does nothing but start others leaves room for everybody else
     return await run_it(shell, words[1:], console)
 
 
