@@ -1,15 +1,17 @@
 """What becomes of a command when the way to the phone breaks, against an adb server that does as it is told."""
 
 import contextlib
+import io
 import socket
 import struct
 import threading
 
 import pytest
 from adbutils import AdbClient
+from PIL import Image
 
 from fingertips.action import Tap
-from fingertips.errors import InDoubt, PhoneLost, PhoneUnready
+from fingertips.errors import InDoubt, PhoneLost, PhoneUnready, StaleScreen
 from fingertips.geometry import Point, Size
 from fingertips.observation import App, Observation
 from fingertips.phones.android import glance, picture
@@ -136,3 +138,38 @@ def test_a_picture_that_never_comes_whole_is_asked_for_three_times_and_never_mad
         phone.observe()
     assert server.asked.count(picture.QUESTION) == 3
     assert server.asked.count(glance.QUESTION) == 3
+
+
+def test_an_app_that_went_on_to_another_page_is_not_touched(server, wire):
+    phone = AndroidPhone(wire)
+    server.rules["dumpsys"] = whole(GLANCE.replace(b"com.shop.Main", b"com.shop.Pay"))
+    with pytest.raises(StaleScreen) as stale:
+        phone.perform(Tap(Point(0.5, 0.5)), SEEN)
+    assert stale.value.details["case"] == "moved"
+    assert not [command for command in server.asked if command.startswith("input")]
+
+
+def test_a_phone_that_can_dump_into_a_file_only_gives_its_elements_too(server, wire):
+    tree = '<hierarchy rotation="0"><node class="a.TextView" text="购物车" bounds="[0,0][500,500]" /></hierarchy>'
+    server.rules["screencap"] = whole(white_picture())
+    server.rules["/dev/tty"] = whole(b"", 0, b"java.io.FileNotFoundException: /dev/tty: open failed: ENXIO")
+    server.rules["&& cat"] = whole(tree.encode())
+    screen = AndroidPhone(wire).observe()
+    assert screen.texts == ("购物车",)
+    assert screen.app == SEEN.app
+
+
+def test_without_any_elements_there_is_still_the_picture(server, wire):
+    server.rules["screencap"] = whole(white_picture())
+    server.rules["uiautomator"] = whole(b"ERROR: could not get idle state.\n", 1)
+    phone = AndroidPhone(wire)
+    screens = [phone.observe() for _ in range(4)]
+    assert [screen.elements for screen in screens] == [()] * 4
+    assert all(screen.picture for screen in screens)
+    assert len([command for command in server.asked if "uiautomator" in command]) == 2
+
+
+def white_picture():
+    file = io.BytesIO()
+    Image.new("RGB", (1080, 2400), "white").save(file, "png")
+    return file.getvalue()
