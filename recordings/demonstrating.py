@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from fingertips.action import Decision, Tap, Wait
@@ -17,6 +18,7 @@ from fingertips.perception.reading import folded
 from fingertips.ports import Phone
 from fingertips.session import Session
 from fingertips.skills.finding import name_of, pieces
+from fingertips.skills.moments import today_in_china
 from fingertips.skills.obstacles import closing, loading
 from fingertips.verify.verifier import Evidence
 from recordings.scripts import Take
@@ -57,6 +59,8 @@ class Demonstrator:
         if loading(screen) and self._patience:
             self._patience -= 1
             return Decision(Wait(2), "wait", by=self.name)
+        for note in session.notes:
+            line = line.replace(f"<{note.name}>", note.text)
         try:
             action = understood(_placed(line, screen), screen)
         except (Unclear, NotShown) as unclear:
@@ -82,12 +86,23 @@ class Demonstrator:
 def play(take: Take, phone: Phone, home: Path) -> Session:
     """The session of a demonstration. Raises NotShown where it can't be played to a verified end."""
     journal = SqliteJournal(home)
-    agent = Agent(phone, [Demonstrator(take.moves)], Rules(Consent.YES, ALLOWED), Evidence(), Nothing(), journal)
+    moves = [_dated(move, take.locale) for move in take.moves]
+    agent = Agent(phone, [Demonstrator(moves)], Rules(Consent.YES, ALLOWED), Evidence(), Nothing(), journal)
     session = agent.run(agent.begin(journal.new(), take.wording.says, take.locale))
     journal.close()
     if session.status is not Status.DONE:
         raise NotShown(f"{take.wording.says}: {session.status}\n" + "\n".join(_story(session)))
     return session
+
+
+def _dated(move: str, locale: str) -> str:
+    """"<day+2>" as the phone writes the day after tomorrow."""
+
+    def written(found: re.Match[str]) -> str:
+        day = today_in_china() + timedelta(days=int(found[1]))
+        return f"{day.month}月{day.day}日" if locale == "zh" else f"{day:%b} {day.day}"
+
+    return re.sub(r"<day\+(\d+)>", written, move)
 
 
 def _placed(line: str, screen: Observation) -> str:

@@ -8,7 +8,8 @@ A file is one errand:
     [[take]]    one demonstration: says (marked in the same way), locale, world (laid over a fresh one), moves
 
 A move is a line as a person types it at `fingertips record`; a place may also be "@id", "@id#2" for the second of that
-id, or "@id~words" for the one whose row holds the words.
+id, or "@id~words" for the one that bears the words or in whose row they stand; "<name>" is what was noted under a name,
+"<day+1>" the day after today as the phone writes it.
 """
 
 from __future__ import annotations

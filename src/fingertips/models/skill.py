@@ -19,7 +19,7 @@ from fingertips.skills.place import standing
 from fingertips.skills.replay import move
 from fingertips.skills.skill import Skill
 from fingertips.skills.turn import BY, Turn
-from fingertips.skills.values import Plan, features, values
+from fingertips.skills.values import Plan, as_seen, features, values
 
 
 class SkillModel:
@@ -39,7 +39,7 @@ class SkillModel:
         turn = Turn(
             plan,
             screen,
-            filled=values(plan, session.notes, self._today()),
+            filled=as_seen(values(plan, session.notes, self._today()), plan.skill, last.found if last else {}),
             features=features(plan, session.notes),
             last=last,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from fingertips.observation import Element, Observation
-from fingertips.perception.reading import folded, without_amounts
+from fingertips.perception.reading import without_amounts
 from fingertips.skills.finding import LARGEST_CONTROL, LARGEST_ROW, pieces
 from fingertips.skills.likeness import GOOD, likeness
 from fingertips.skills.skill import GAP, Anchor, Values
@@ -28,11 +28,19 @@ def anchor(screen: Observation, element: Element, values: Values) -> Anchor:
     return Anchor(
         role=element.role,
         ids=(element.id,) if element.id else (),
-        texts=tuple(f"{{{gap}}}" for gap in gaps) if gaps else _names(element, own),
+        texts=_texts(element, own, gaps, len(look_alikes)),
         near=tuple(f"{{{gap}}}" for gap in near) if near else _label(screen, element, own),
         order=look_alikes.index(element),
+        among=len(look_alikes),
         place=(round(element.box.centre.x, 3), round(element.box.centre.y, 3)),
     )
+
+
+def _texts(element: Element, own: Sequence[str], gaps: Sequence[str], among: int) -> tuple[str, ...]:
+    """The values on it, else its name; a choice of several that no value decides is known by its order alone."""
+    if gaps:
+        return tuple(f"{{{gap}}}" for gap in gaps)
+    return () if element.checkable and among > 1 else _names(element, own)
 
 
 def gaps_in(texts: Iterable[str], values: Values) -> tuple[str, ...]:
@@ -112,10 +120,10 @@ def _label(screen: Observation, element: Element, own: Sequence[str]) -> tuple[s
 
 
 def patterned(text: str, values: Values) -> str:
-    """The text with the errand's values in it made gaps, the longest first."""
+    """The text with the errand's values in it made gaps, the longest first; a count only where little else stands."""
     spellings = ((way, gap) for gap, ways in values.items() for way in ways if way)
     for way, gap in sorted(spellings, key=lambda pair: -len(pair[0])):
-        if way.isdigit() and len(way) < 3 and folded(text) != way:
+        if way.isdigit() and len(way) < 3 and not re.fullmatch(rf"\D{{0,8}}{way}\D{{0,4}}", text):
             continue
         text = _replaced(text, way, gap)
     return text
@@ -123,7 +131,7 @@ def patterned(text: str, values: Values) -> str:
 
 def _replaced(text: str, way: str, gap: str) -> str:
     """Every place of the words outside the gaps that are there already."""
-    border = r"(?<![a-z0-9])" if way[:1].isascii() and way[:1].isalnum() else ""
+    border = r"(?<![a-wyz0-9])" if way[:1].isascii() and way[:1].isalnum() else ""
     end = r"(?![a-z0-9])" if way[-1:].isascii() and way[-1:].isalnum() else ""
     pattern = re.compile(f"{border}{re.escape(way)}{end}", re.IGNORECASE)
     parts = re.split(f"({GAP.pattern.replace('(', '(?:', 1)})", text)

@@ -36,11 +36,11 @@ def find(screen: Observation, anchor: Anchor, values: Values) -> Found | None:
     found = [hit for element in screen.elements if (hit := _weigh(screen, element, anchor, values))]
     if not found:
         return None
+    if _chosen_by_order(anchor):
+        alike = _look_alikes(found, anchor)
+        return alike[min(anchor.order, len(alike) - 1)]
     best = max(hit.score for hit in found)
     equal = [hit for hit in found if hit.score > best - 0.06]
-    if _chosen_by_order(anchor):
-        equal = _look_alikes(equal, anchor)
-        return equal[min(anchor.order, len(equal) - 1)]
     return min(equal, key=lambda hit: (-round(hit.score, 2), hit.element.box.top, hit.element.box.left))
 
 

@@ -51,20 +51,10 @@ def reads(screen: Observation, text: str) -> bool:
 
 def _proof(turn: Turn) -> tuple[str, ...]:
     """Of each choice the text that is in sight, else the first."""
-    filled = _as_seen(turn)
+    filled = turn.filled
     proof: list[str] = []
     for choices in turn.skill.proof:
         ways = [way for pattern in choices for way in spelled(pattern, filled)]
         if ways:
             proof.append(next((way for way in ways if reads(turn.screen, way)), ways[0]))
     return tuple(proof)
-
-
-def _as_seen(turn: Turn) -> Values:
-    """The values, with what stood for them on the screens of this errand as one more spelling."""
-    seen: dict[str, tuple[str, ...]] = dict(turn.filled)
-    for index, text in (turn.last.found if turn.last else {}).items():
-        step = turn.skill.steps[index] if index < len(turn.skill.steps) else None
-        for gap in GAP.findall("".join(step.anchor.texts)) if step and step.anchor else ():
-            seen[gap] = tuple(dict.fromkeys((*seen.get(gap, ()), text)))
-    return seen

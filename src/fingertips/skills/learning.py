@@ -51,7 +51,7 @@ def learn(lesson: Lesson, name: str, title: Mapping[str, str]) -> Skill:
         blank,
         wordings=(wording,),
         steps=steps,
-        proof=tuple((patterned(text, known),) for text in claim.proof) if claim else (),
+        proof=tuple((patterned(text, {**known, **notes}),) for text in claim.proof) if claim else (),
         answers=_answers(claim.answer if claim else "", {**_said(lesson.slots), **notes}, says),
     )
 
@@ -159,4 +159,6 @@ def _made(move: Move, element: Element | None) -> str:
     for state in ("checked", "selected"):
         if now and getattr(now[0], state) and not getattr(element, state):
             return state
+    if now and element.checked and not now[0].checked:
+        return "unchecked"
     return ""

@@ -15,6 +15,7 @@ SAME = 0.8
 """From here on a text says what was meant."""
 _WORD = re.compile(r"[a-z0-9à-ɏ]+(?:[.'][a-z0-9]+)*|[一-鿿]+")
 _CJK = re.compile(r"[一-鿿]")
+_SIZES = re.compile(r"[\s,，(（·]*(?:[,，(（·]|\d|[x×]\d).*$")
 _MARKS = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -30,7 +31,7 @@ def likeness(wanted: str, seen: str) -> float:
     if tight.isdigit() and len(tight) <= 2:
         return 0.0
     if _within(want, see):
-        return 0.7 + 0.25 * len(tight) / len(loose)
+        return 0.92 if _heads(want, see) else 0.85
     if signs().same(want, see):
         return SAME
     part = 0.4 + 0.4 * len(loose) / len(tight) if len(loose) > 1 and _within(see, want) else 0.0
@@ -75,6 +76,15 @@ def _within(part: str, whole: str) -> bool:
             return True
         start = whole.find(part, start + 1)
     return False
+
+
+def _heads(want: str, see: str) -> bool:
+    """Whether it is what the text is about: its last word before sizes and remarks (rice in "Thai rice 5 kg")."""
+    return _stemmed(_SIZES.sub("", see)).endswith(_stemmed(want))
+
+
+def _stemmed(text: str) -> str:
+    return " ".join(_stem(word) for word in text.split())
 
 
 def _joined(one: str, other: str, part: str) -> bool:

@@ -7,7 +7,7 @@ apart the step is done where its element is on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -130,7 +130,8 @@ def _same_anchor(one: Anchor, other: Anchor) -> bool:
     names = set(map(name_of, one.ids)), set(map(name_of, other.ids))
     if one.gaps != other.gaps:
         by_chance = one.gaps < other.gaps or other.gaps < one.gaps
-        return by_chance and bool(names[0] & names[1]) and one.role == other.role
+        told_apart = bool(one.gaps & other.gaps) or max(one.among, other.among) == 1
+        return by_chance and told_apart and bool(names[0] & names[1]) and one.role == other.role
     if one.ids and other.ids and not names[0] & names[1]:
         return False
     if one.gaps:
@@ -138,8 +139,10 @@ def _same_anchor(one: Anchor, other: Anchor) -> bool:
     if set(one.texts) & set(other.texts):
         return True
     apart = ((one.place[0] - other.place[0]) ** 2 + (one.place[1] - other.place[1]) ** 2) ** 0.5
+    if names[0] & names[1]:
+        return one.order == other.order and one.role == other.role
     foreign = _script(one) != _script(other) or not (one.texts and other.texts)
-    return foreign and (one.order == other.order if names[0] & names[1] else one.role == other.role and apart < 0.05)
+    return foreign and one.role == other.role and apart < 0.05
 
 
 def _script(anchor: Anchor) -> bool:
@@ -152,13 +155,15 @@ def _merged(lanes: Sequence[_Lane], place: int, told: Sequence[frozenset[str]]) 
     anchors = [step.anchor for step in steps if step.anchor]
     step = next((s for s in steps if s.times), steps[0])
     when = () if step.times else _when(frozenset(lane.of), told, _telling(lanes, place, len(told)))
+    if when == (SEEN,):
+        when = (SEEN, *_unless(lanes, place))
     return replace(step, anchor=_together(anchors) if anchors else None, when=when)
 
 
 def _together(anchors: Sequence[Anchor]) -> Anchor:
     gaps = frozenset.intersection(*(a.gaps for a in anchors))
     texts = list(dict.fromkeys(text for a in anchors for text in a.texts if set(GAP.findall(text)) <= gaps))
-    if any(not a.texts for a in anchors):
+    if any(not a.texts for a in anchors) or _at_odds(anchors):
         texts = [text for text in texts if GAP.search(text)]
     near = dict.fromkeys(text for a in anchors for text in a.near if set(GAP.findall(text)) <= gaps)
     return replace(
@@ -179,15 +184,36 @@ def _telling(lanes: Sequence[_Lane], place: int, count: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(f"slot:{gap}" for gap in own), *(f"!slot:{gap}" for gap in others)]))
 
 
+def _unless(lanes: Sequence[_Lane], place: int) -> Iterator[str]:
+    """The slots for which the same elements are touched by their value: then not also without one."""
+    own = lanes[place].step.anchor
+    for lane in lanes:
+        other = lane.step.anchor
+        if own and other and not own.gaps and set(map(name_of, own.ids)) & set(map(name_of, other.ids)):
+            yield from (f"!slot:{gap}" for gap in sorted(other.gaps))
+
+
 def _gaps(step: Step) -> list[str]:
     patterns = (step.text, *(step.anchor.texts if step.anchor else ()), *(step.anchor.near if step.anchor else ()))
     return [gap for pattern in patterns for gap in GAP.findall(pattern)]
 
 
+def _at_odds(anchors: Sequence[Anchor]) -> bool:
+    """Whether one language alone has several texts for it: then it was chosen by its place in the order."""
+    for script in (True, False):
+        texts = [set(a.texts) for a in anchors if a.texts and a.ids and _script(a) is script]
+        if len(texts) > 1 and not set.intersection(*texts):
+            return True
+    return False
+
+
 def _when(
     having: frozenset[int], told: Sequence[frozenset[str]], telling: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """The features that tell the recordings that have a step from those that have not."""
+    """The features that tell the recordings that have a step from those that have not.
+
+    Of the slots only those that `telling` names: a step is not done for a value that it has nothing to do with.
+    """
     everyone = frozenset(range(len(told)))
     if having == everyone:
         return ()
@@ -199,7 +225,8 @@ def _when(
         holders[f"!{feature}"] = everyone - with_it
     order = {name: rank for rank, name in enumerate(telling)}
     ranks = {name: (order.get(name, len(order)), _RANK.get(name.partition(":")[0], 5), name) for name in holders}
-    names = sorted(holders, key=lambda name: ranks[name])
+    apt = (name for name in holders if name in order or name.partition(":")[0] not in ("slot", "!slot"))
+    names = sorted(apt, key=lambda name: ranks[name])
     for size in (1, 2, 3):
         for chosen in combinations(names, size):
             if frozenset.intersection(*(holders[name] for name in chosen)) == having:
@@ -217,7 +244,9 @@ def _proof(skills: Sequence[Skill], languages: Sequence[str]) -> tuple[tuple[str
 
 
 def _united(choices: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for choice in choices for text in choice))
+    """All wordings of one text; those with values, where some have them."""
+    texts = tuple(dict.fromkeys(text for choice in choices for text in choice))
+    return tuple(text for text in texts if GAP.search(text)) or texts
 
 
 def _answers(skills: Sequence[Skill], told: Sequence[frozenset[str]]) -> tuple[Answer, ...]:
@@ -226,11 +255,9 @@ def _answers(skills: Sequence[Skill], told: Sequence[frozenset[str]]) -> tuple[A
     given = [(n, answer) for n, skill in enumerate(skills) for answer in skill.answers]
     for language in dict.fromkeys(answer.language for _, answer in given):
         texts = [(n, answer.text) for n, answer in given if answer.language == language]
-        distinct: Callable[[str], frozenset[int]] = lambda text, texts=texts: frozenset(
-            n for n, t in texts if t == text
-        )
         asked = sorted({n for n, _ in texts})
         for text in dict.fromkeys(t for _, t in texts):
-            when = _when(frozenset(asked.index(n) for n in distinct(text)), [told[n] for n in asked])
+            givers = frozenset(asked.index(n) for n, said in texts if said == text)
+            when = _when(givers, [told[n] for n in asked])
             answers.append(Answer(language, text, tuple(f for f in when if f != SEEN)))
     return tuple(answers)

@@ -110,9 +110,22 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
         return prepare(turn, step, place)
     if step.times and _enough(turn, step, hit.element):
         return None
-    if step.makes and getattr(hit.element, step.makes) and step.do is Do.TAP:
+    if step.do is Do.TAP and _is_so(hit.element, step.makes):
         return None
     return turn.decide(replace(place, found=hit.text), _on(step, hit, turn.screen))
+
+
+def _is_so(element: Element, makes: str) -> bool:
+    """Whether the element is already what the tap would make of it."""
+    match makes:
+        case "checked":
+            return element.checked
+        case "unchecked":
+            return element.checkable and not element.checked
+        case "selected":
+            return element.selected
+        case _:
+            return False
 
 
 def _enough(turn: Turn, step: Step, plus: Element) -> bool:

@@ -54,7 +54,7 @@ class Anchor:
     """What a step holds on to: several signs of one element, so that it is known when one of them has changed.
 
     `texts` and `near` are patterns; `near` are the words of the row that it stands in. `order` counts the elements that
-    look alike, from the top; without any text it alone says which one. `place` is relative to the screen.
+    look alike, from the top, `among` how many; without any text it alone says which one. `place` is relative to the screen.
     """
 
     role: str = ""
@@ -62,6 +62,7 @@ class Anchor:
     texts: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     order: int = 0
+    among: int = 1
     place: tuple[float, float] = (0.5, 0.5)
 
     @property
@@ -82,7 +83,7 @@ class Step:
     app: str = ""
     """The package in front when it was learned."""
     makes: str = ""
-    """checked or selected: what a tap made of the element, so that one which is so already is left alone."""
+    """checked, unchecked or selected: what a tap made of the element, so that one which is so is left alone."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from fingertips.catalogue import Locale
 from fingertips.event import Noted
 from fingertips.perception.reading import Money, amounts
 from fingertips.skills.moments import clock, day, number, relative, spellings, time_spellings
-from fingertips.skills.skill import Kind, Skill, Slot, Values
+from fingertips.skills.skill import GAP, Kind, Skill, Slot, Values
 
 _ARTICLE = re.compile(r"^(?:an?|the|some|my|our)\s+", re.IGNORECASE)
 _CJK = re.compile(r"[一-鿿]")
@@ -45,6 +45,16 @@ def values(plan: Plan, notes: Sequence[Noted], today: date) -> Values:
     if least:
         filled["least"] = (least,)
     return filled
+
+
+def as_seen(filled: Values, skill: Skill, found: Mapping[int, str]) -> Values:
+    """The values, with what stood for them on the screens of this errand as one more spelling: the same goods again."""
+    seen: dict[str, tuple[str, ...]] = dict(filled)
+    for index, text in found.items():
+        step = skill.steps[index] if index < len(skill.steps) else None
+        for gap in GAP.findall("".join(step.anchor.texts)) if step and step.anchor else ():
+            seen[gap] = tuple(dict.fromkeys((*seen.get(gap, ()), text)))
+    return seen
 
 
 def features(plan: Plan, notes: Sequence[Noted]) -> frozenset[str]:
