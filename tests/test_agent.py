@@ -140,6 +140,32 @@ def test_a_no_ends_the_session(phone, journal):
     assert phone.done == ["牛奶"]
 
 
+def test_a_no_ends_the_session_even_when_its_end_could_not_be_written_any_more(phone, journal):
+    buyer = agent(phone, journal, touch("牛奶"), touch("付 ¥10"))
+    session = run(buyer)
+    buyer._commit(session, Answered(1, "不", agrees=False))
+    read = journal.load(session.id)
+    assert read.status is Status.CANCELLED
+    assert buyer.run(read).events == session.events
+    assert phone.done == ["牛奶"]
+
+
+def test_a_new_question_takes_the_place_of_a_consent_that_was_never_used(phone, journal):
+    buyer = agent(
+        phone, journal, touch("牛奶"), touch("付 ¥10"), touch("付 ¥10"), touch("返回"), *[touch("付 ¥10")] * 2
+    )
+    session = run(buyer)
+    phone.screens["goods"] = screen("涨价了", "付 ¥10", "返回")
+    buyer.run(buyer.answer(session, "好", agrees=True))
+    phone.screens["goods"] = GOODS
+    phone.leads |= {"返回": "goods"}
+    buyer.answer(session, "好", agrees=True)
+    assert session.consents == {"付 ¥10@3": 2}
+    buyer.run(session)
+    assert session.questions == 3
+    assert phone.done == ["牛奶", "返回"]
+
+
 def test_a_killed_errand_is_in_doubt_and_asks_anew_before_paying(phone, journal):
     buyer = agent(phone, journal, touch("牛奶"), touch("付 ¥10"))
     session = run(buyer)

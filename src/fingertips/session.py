@@ -76,9 +76,7 @@ class Session:
             case Ruled(ruling):
                 self._ruled(ruling)
             case Asked():
-                self.question = event
-                self.questions = event.number
-                self.status = Status.WAITING
+                self._asked(event)
             case Answered():
                 self._answered(event)
             case Acting():
@@ -139,6 +137,13 @@ class Session:
             self.refusals_in_a_row = 0
             self.pending = None
 
+    def _asked(self, event: Asked) -> None:
+        self.question = event
+        self.questions = event.number
+        self.status = Status.WAITING
+        if event.topic is Topic.CONSENT:
+            self.consents = {}  # an earlier yes that was never used is not kept in store
+
     def _answered(self, event: Answered) -> None:
         asked, self.question = self.question, None
         self.status = Status.RUNNING
@@ -146,6 +151,8 @@ class Session:
             self.pending = None
         elif event.agrees:
             self.consents[asked.scene] = asked.number
+        else:
+            self.status = Status.CANCELLED  # the no itself ends it, should its Ended never be written
 
     def _acting(self, event: Acting) -> None:
         self.in_doubt = event
