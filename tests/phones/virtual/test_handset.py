@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import io
 
 import pytest
@@ -258,6 +259,16 @@ def test_a_locked_phone_opens_by_a_swipe_and_with_a_pin_by_its_digits(phone):
     for digit in "11112580":
         phone.tap(digit)
     assert not phone.world["device"]["locked"]
+
+
+def test_a_screen_goes_off_by_itself_unless_it_is_told_to_stay_on(phone):
+    settings = phone.world["settings"]
+    settings["system"]["screen_off_timeout"] = "1"
+    phone.run(asyncio.sleep(0.05))
+    assert phone.world["device"]["awake"]
+    phone.run(phone.phone.put_setting("global", "stay_on_while_plugged_in", "0"))
+    phone.run(asyncio.sleep(0.05))
+    assert not phone.world["device"]["awake"]
 
 
 def test_recents_shows_what_was_used_and_closes_it(phone):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from fingertips.phones.virtual.kernel import Kernel
@@ -83,7 +85,7 @@ def test_what_an_app_wants_later_happens_when_its_time_has_come(running, watch):
 def test_a_held_clock_stands_still_until_it_is_moved(kernel):
     kernel.call("probe", "later", {"seconds": 60})
     kernel.run_due()
-    assert kernel.seconds_until_due() is None
+    assert kernel.seconds_until_due() == math.inf
     kernel.advance(59_999)
     assert kernel.world["apps"]["probe"]["state"]["said"] == []
     kernel.advance(1)

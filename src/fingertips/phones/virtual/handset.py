@@ -6,6 +6,7 @@ import asyncio
 import base64
 import io
 import json
+import math
 import time
 from collections.abc import Sequence
 from typing import Any, assert_never
@@ -38,6 +39,7 @@ class VirtualPhone:
         self.gone = asyncio.Event()
         self._override: tuple[tuple[int, int] | None, int | None] = (None, None)
         self._paints = 0
+        self._touched = time.monotonic()
         self._woken = asyncio.Event()
         self._later: set[asyncio.Task[None]] = set()
         self._glass: Glass
@@ -103,10 +105,12 @@ class VirtualPhone:
     async def touch(self, path: Sequence[tuple[int, int, int]]) -> None:
         if self.system.asleep:
             return
+        self._touched = time.monotonic()
         await self._glass.touch(path)
         await self._settled()
 
     async def key(self, code: int, long: bool = False) -> None:
+        self._touched = time.monotonic()
         match code:
             case keys.POWER:
                 self.system.power()
@@ -308,15 +312,23 @@ class VirtualPhone:
                 await asyncio.wait(self._later)
             await self._glass.frame_shown()
 
+    def _sleeps_in(self) -> float:
+        """Seconds until the screen goes off because nobody has touched it."""
+        allowed = self.system.sleeps_after()
+        return math.inf if allowed is None else self._touched + allowed - time.monotonic()
+
     async def _tick(self) -> None:
         """What happens by itself: timers, a passing message, the minute."""
         try:
             while True:
                 self._woken.clear()
+                due = min(self.kernel.seconds_until_due(), self._sleeps_in())
                 try:
-                    await asyncio.wait_for(self._woken.wait(), self.kernel.seconds_until_due())
+                    await asyncio.wait_for(self._woken.wait(), None if due == math.inf else max(0.0, due))
                 except TimeoutError:
                     self.kernel.run_due()
+                    if self._sleeps_in() <= 0:
+                        self.system.sleep()
                     self._paint()
         except BrowserGone:
             self.gone.set()

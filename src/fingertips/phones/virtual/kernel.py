@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import time
 from collections.abc import Callable
 from typing import Any
@@ -60,15 +61,15 @@ class Kernel:
             self.run_due()
         self.world["now"] = until
 
-    def seconds_until_due(self) -> float | None:
-        """How long until something happens by itself; None where nothing will."""
+    def seconds_until_due(self) -> float:
+        """How long until something happens by itself; infinite where nothing will."""
         waits = [self._toast_ends - self._tick()] if self.world["toast"] else []
         waits += [self._heads_up_ends - self._tick()] if self.heads_up else []
         if self.world["clock"] == "runs":
             now = self.now
             moment = self._next_moment()
             waits += [60 - now / 1000 % 60] + ([] if moment is None else [(moment - now) / 1000])
-        return max(0.0, min(waits)) if waits else None
+        return max(0.0, min(waits, default=math.inf))
 
     def run_due(self) -> None:
         """Everything whose time has come."""

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -26,6 +27,8 @@ from fingertips.phones.virtual.handset import VirtualPhone
 from fingertips.phones.virtual.programs import Programs
 
 HOST = "127.0.0.1"
+PATIENCE = 20.0
+"""Seconds to wait for another phone to let go of a world that is kept."""
 
 
 @asynccontextmanager
@@ -223,7 +226,15 @@ def _alone(keep: Path | None) -> Generator[None]:
         return
     keep.parent.mkdir(parents=True, exist_ok=True)
     with open(keep.with_suffix(".lock"), "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise BadSettings(case="world_in_use", path=str(keep), reason="") from None
+                time.sleep(0.02)
         yield
 
 

@@ -194,6 +194,13 @@ class System:
         self.world["shade"] = False
         self.keypad, self.entered = False, ""
 
+    def sleeps_after(self) -> float | None:
+        """Seconds without a touch after which the screen goes off; None while the phone is told to stay awake."""
+        settings = self.world["settings"]
+        if self.asleep or settings["global"].get("stay_on_while_plugged_in", "0") != "0":
+            return None
+        return int(settings["system"].get("screen_off_timeout", "600000")) / 1000
+
     def louder(self, by: int, moment: float) -> None:
         volume = self.world["settings"]["system"]
         wanted = int(volume.get("volume_music", "8")) + by

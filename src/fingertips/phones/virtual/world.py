@@ -187,6 +187,7 @@ def _settings(locale: str) -> dict[str, dict[str, str]]:
             "wifi_on": "1",
             "bluetooth_on": "0",
             "device_provisioned": "1",
+            "stay_on_while_plugged_in": "7",
             "window_animation_scale": "1.0",
             "transition_animation_scale": "1.0",
             "animator_duration_scale": "1.0",
