@@ -28,6 +28,19 @@ def test_a_tap_reaches_the_app_and_its_answer_is_on_the_screen(phone):
     assert phone.node("count").text == "2"
 
 
+def test_a_touch_that_ends_as_it_begins_is_a_tap(phone):
+    phone.launch()
+    phone.run(phone.phone.touch([(*phone.centre("add"), 0)]))
+    assert phone.state["count"] == 2
+
+
+def test_a_touch_beside_the_screen_does_nothing(phone):
+    phone.launch()
+    phone.run(phone.phone.touch([(5000, -20, 0), (5000, -20, 30)]))
+    phone.tap("add")
+    assert phone.state["count"] == 2
+
+
 def test_two_quick_taps_are_two(phone):
     phone.launch()
     x, y = phone.centre("add")

@@ -70,6 +70,19 @@ def test_a_bad_world_is_told_by_whoever_starts_the_phone(tmp_path):
         RunningPhone.start(path)
 
 
+def test_a_port_that_is_taken_is_told(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(BadSettings, match="port"):
+        RunningPhone.start(port=taken.getsockname()[1])
+
+
+def test_a_kept_world_is_gone_on_with(tmp_path):
+    keep = tmp_path / "kept.json"
+    for clipboard in ("first", "ignored"):
+        with RunningPhone.start({"clipboard": clipboard}, "zh", keep=keep):
+            pass
+    assert json.loads(keep.read_text("utf-8"))["clipboard"] == "first"
+
+
 def test_a_browser_that_is_not_there_is_named(monkeypatch):
     monkeypatch.setenv(browser.SETTING, "/nowhere/chromium")
     with pytest.raises(BadSettings, match="/nowhere/chromium"):

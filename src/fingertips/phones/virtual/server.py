@@ -20,7 +20,7 @@ from typing import Any
 from fingertips.errors import BadSettings
 from fingertips.phones.virtual import browser
 from fingertips.phones.virtual import world as worlds
-from fingertips.phones.virtual.adbd.server import serve
+from fingertips.phones.virtual.adbd.server import Adbd, serve
 from fingertips.phones.virtual.chrome import Chrome
 from fingertips.phones.virtual.device import World
 from fingertips.phones.virtual.handset import VirtualPhone
@@ -38,12 +38,20 @@ async def served(world: World, port: int = 0, program: str | None = None) -> Asy
     try:
         phone = await VirtualPhone.open(chrome, world, Programs.shipped())
         try:
-            async with await serve(phone, HOST, port) as adbd:
+            async with await _listening(phone, port) as adbd:
                 yield f"{HOST}:{adbd.port}", phone
         finally:
             await phone.close()
     finally:
         await chrome.close()
+
+
+async def _listening(phone: VirtualPhone, port: int) -> Adbd:
+    try:
+        return await serve(phone, HOST, port)
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise BadSettings(case="phone_port", path=str(port), reason=reason) from None
 
 
 def run(

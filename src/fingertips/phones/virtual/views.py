@@ -66,7 +66,11 @@ class Views:
         else:
             place = "at-web" if program.url else "at-app"
         words = [place, "typing-thin" if keyboard and keyboard.kind == "thin" else "typing" if keyboard else ""]
-        words += ["dark" if self.system.asleep else "", "locked" if self.system.locked else ""]
+        words += [
+            "dark" if self.system.asleep else "",
+            "locked" if self.system.locked else "",
+            "shaded" if world["shade"] else "",
+        ]
         return " ".join(word for word in words if word)
 
     def _packages(self, program: Program | None) -> dict[str, str]:
