@@ -24,19 +24,27 @@ from fingertips.skills.learning import Lesson, kind_of, learn
 from fingertips.skills.merging import merge
 from fingertips.skills.moments import today_in_china
 from fingertips.skills.skill import Skill, Wording, dump
-from recordings.demonstrating import play
+from recordings.demonstrating import NotShown, play
 from recordings.scripts import Errand, Take, errands
 
 LIBRARY = Path(__file__).parent.parent / "src/fingertips/skills/library"
 
 
 def main(names: Sequence[str]) -> None:
+    failed: list[str] = []
     with _own_adb_server():
         for errand in errands():
             if not names or errand.name in names:
-                skill = taught(errand)
+                try:
+                    skill = taught(errand)
+                except NotShown as trouble:
+                    print(f"{errand.name}: {trouble}")  # noqa: T201
+                    failed.append(errand.name)
+                    continue
                 (LIBRARY / f"{errand.name}.json").write_text(dump(skill), "utf-8")
                 print(f"{errand.name}: {len(errand.takes)} takes, {len(skill.steps)} steps")  # noqa: T201
+    if failed:
+        sys.exit(f"not recorded: {', '.join(failed)}")
 
 
 def taught(errand: Errand) -> Skill:
@@ -47,7 +55,8 @@ def taught(errand: Errand) -> Skill:
 
 
 def _learned(errand: Errand, take: Take, session: Session) -> Skill:
-    kinds = {slot: errand.kinds.get(slot) or kind_of(take.wording.says, words) for slot, words in take.wording.slots.items()}
+    said = take.wording
+    kinds = {slot: errand.kinds.get(slot) or kind_of(said.says, words) for slot, words in said.slots.items()}
     return learn(Lesson(session, take.wording.slots, kinds, today_in_china()), errand.name, errand.title)
 
 

@@ -24,7 +24,7 @@ from fingertips.verify.verifier import Evidence
 from recordings.scripts import Take
 
 ALLOWED = frozenset({"com.ringo.messages"})
-PATIENCE = 3
+PATIENCE = 5
 """So often a person waits for what they look for."""
 _BY_ID = re.compile(r"@(\w+)(?:#(\d+))?(?:~(.+?))?(?= as |$)")
 

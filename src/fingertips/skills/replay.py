@@ -157,7 +157,8 @@ def _on(step: Step, hit: Found, screen: Observation) -> Action:
         case Do.LONG_PRESS:
             return LongPress(centre)
         case Do.NOTE:
-            return Note(" ".join(pieces(screen, hit.element)), name=step.text)
+            editable = hit.element.editable
+            return Note(hit.element.text if editable else " ".join(pieces(screen, hit.element)), name=step.text)
         case Do.LAUNCH | Do.TYPE | Do.PRESS:
             raise AssertionError("not a touch")
         case _:
