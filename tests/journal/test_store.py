@@ -1,5 +1,7 @@
+import errno
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -93,6 +95,30 @@ def test_a_full_disk_is_named_and_loses_nothing(journal):
     assert failed.value.details["case"] == "full"
     journal._db.execute("PRAGMA max_page_count=100000")
     assert journal.load(session.id).events == session.events
+
+
+def test_a_picture_that_does_not_fit_on_the_disk_leaves_nothing_behind(journal, tmp_path, monkeypatch):
+    def half(path, content):
+        with open(path, "wb") as file:
+            file.write(content[:9])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(JournalFailed) as failed:
+        written(journal, Observed(screen("a"), 0))
+    assert failed.value.details["case"] == "full"
+    assert list(tmp_path.glob("pictures/*/*")) == []
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_journal_that_is_taken_away_is_written_to_no_more(journal, tmp_path, replaced):
+    session = written(journal)
+    (tmp_path / "journal.db").rename(tmp_path / "elsewhere.db")
+    if replaced:
+        SqliteJournal(tmp_path).close()
+    with pytest.raises(JournalFailed) as failed:
+        journal.write(session, Acting(Tap(Point(0, 0))))
+    assert failed.value.details["case"] == "gone"
 
 
 def test_a_home_that_cannot_be_made_is_named(tmp_path):

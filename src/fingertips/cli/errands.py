@@ -13,13 +13,13 @@ from rich.console import Console
 
 from fingertips import assemble
 from fingertips import settings as own
-from fingertips.agent import Agent
+from fingertips.agent import CANCELLED, Agent
 from fingertips.catalogue import Locale, reader, say
 from fingertips.cli.options import VIRTUAL
 from fingertips.cli.person import Person, Reply, Terminal
 from fingertips.cli.report import page
-from fingertips.cli.views import COLOURS, LiveView, emit, json_view, outcome
-from fingertips.errors import BadSettings, PhoneUnready
+from fingertips.cli.views import COLOURS, LiveView, View, emit, json_view, outcome
+from fingertips.errors import BadSettings, JournalFailed, PhoneUnready
 from fingertips.event import Asked, Status, Topic
 from fingertips.guard.rules import Consent
 from fingertips.journal.store import SqliteJournal
@@ -32,6 +32,9 @@ from fingertips.settings import Settings
 
 LONGEST_INSTRUCTION = 4000
 """Characters; more is not something that a person said."""
+OVER = frozenset({Status.DONE, Status.CLAIMED, Status.CANCELLED})
+"""Nothing can go on from there; what failed can."""
+ENDED = OVER | {Status.FAILED}
 EXIT_CODES = {Status.DONE: 0, Status.CLAIMED: 0, Status.WAITING: 3}
 
 
@@ -96,6 +99,21 @@ class Errands:
             agent = self._agent(phone)
             return self._go_on(agent, agent.reopen(session) if session.status is Status.FAILED else session)
 
+    def drop(self, name: str) -> Session:
+        """Cancelled, even while another process drives it: that one finds this fact in its way and stops."""
+        while True:
+            session = self.found(name)
+            if session.status in ENDED:
+                raise BadSettings(case="already_ended", session=session.id, status=session.status.value)
+            try:
+                self.journal.write(session, CANCELLED)
+            except JournalFailed as failed:
+                if failed.details["case"] != "overtaken":
+                    raise
+            else:
+                session.apply(CANCELLED)
+                return session
+
     def report(self, session: Session, path: Path) -> None:
         """Write the session as one page. Raises BadSettings where that can't be."""
         write(path, page(session, self.journal.entries(session.id)))
@@ -145,8 +163,8 @@ class Errands:
     def _agent(self, phone: AndroidPhone, models: Sequence[Model] = ()) -> Agent:
         if self.consent is Consent.YES and not phone.virtual:
             raise BadSettings(case="consent_on_a_real_phone", serial=phone.serial)
-        view = json_view if self.json else LiveView(self.console)
-        return assemble.agent(phone, assemble.Told(self.journal, view), self.settings, self.home, self.consent, models)
+        told = assemble.Told(self.journal, self._view)
+        return assemble.agent(phone, told, self.settings, self.home, self.consent, models)
 
     def _go_on(self, agent: Agent, session: Session) -> Session:
         """Until it ends, or waits and nobody is at the terminal."""
@@ -160,7 +178,25 @@ class Errands:
         except (KeyboardInterrupt, EOFError):
             self.console.print(say("live.stopped", session=session.id), style="yellow", soft_wrap=True)
             raise KeyboardInterrupt from None
+        except JournalFailed as failed:
+            return self._cancelled_elsewhere(session, failed)
         return session
+
+    def _cancelled_elsewhere(self, session: Session, failed: JournalFailed) -> Session:
+        """The session as the process left it that dropped it. Raises the failure where it was another one."""
+        if failed.details["case"] != "overtaken":
+            raise failed
+        now = self.found(session.id)
+        if now.status is not Status.CANCELLED:
+            raise failed
+        for event in now.events[len(session.events) :]:
+            self._view(session, event)
+            session.apply(event)
+        return session
+
+    @property
+    def _view(self) -> View:
+        return json_view if self.json else LiveView(self.console)
 
     @property
     def _attended(self) -> bool:

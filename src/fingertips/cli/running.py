@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import typer
 
-from fingertips.agent import CANCELLED
 from fingertips.catalogue import say
 from fingertips.cli import options as given
-from fingertips.cli.errands import Errands, asked_for
+from fingertips.cli.errands import OVER, Errands, asked_for
 from fingertips.cli.person import understood
+from fingertips.cli.telling import told
 from fingertips.cli.views import emit, outcome
 from fingertips.errors import BadSettings
-from fingertips.event import Status
 from fingertips.guard.rules import Consent
-
-OVER = frozenset({Status.DONE, Status.CLAIMED, Status.CANCELLED})
 
 
 def add_to(app: typer.Typer) -> None:
@@ -88,13 +85,10 @@ def resume(
 
 
 def cancel(session: given.SessionName, json: given.Json = False) -> None:
-    errands = Errands.opened(json=False)
-    dropped = errands.found(session)
-    if dropped.status in OVER | {Status.FAILED}:
-        raise BadSettings(case="already_ended", session=dropped.id, status=dropped.status.value)
-    errands.journal.write(dropped, CANCELLED)
-    dropped.apply(CANCELLED)
+    dropped = Errands.opened(json=False).drop(session)
     if json:
         emit(outcome(dropped))
+    elif dropped.in_doubt:
+        typer.echo(say("cancelled_midway", action=str(told(dropped.in_doubt.action, dropped.screen))))
     else:
         typer.echo(say("status.cancelled"))

@@ -59,6 +59,7 @@ class SqliteJournal:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._accept_format()
             self._db.executescript(SCHEMA)
+            self._file = self.path.stat().st_ino
 
     def close(self) -> None:
         self._db.close()
@@ -69,6 +70,7 @@ class SqliteJournal:
             self._keep(event.observation.picture, session)
         row = (session.id, len(session.events), time.time(), type(event).__name__, _dump(event))
         with self._translated(session.id):
+            self._still_there(session)
             self._db.execute(f"PRAGMA synchronous={'FULL' if isinstance(event, Acting) else 'NORMAL'}")
             self._db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?)", row)
 
@@ -105,6 +107,11 @@ class SqliteJournal:
             for seq, at, body in rows.fetchall():
                 yield Entry(seq, at, self._event(name, seq, body))
 
+    def _still_there(self, session: Session) -> None:
+        """A file that was removed can still be written to, and nobody would ever read it."""
+        if not self.path.exists() or self.path.stat().st_ino != self._file:
+            raise JournalFailed(case="gone", path=str(self.path), session=session.id)
+
     def _event(self, name: str, seq: int, body: str) -> Event:
         try:
             return decode(json.loads(body), self._read)
@@ -118,8 +125,11 @@ class SqliteJournal:
         partial = path.with_suffix(f".{os.getpid()}")
         with self._translated(session.id):
             path.parent.mkdir(exist_ok=True)
-            partial.write_bytes(picture.png)
-            partial.replace(path)
+            try:
+                partial.write_bytes(picture.png)
+                partial.replace(path)
+            finally:
+                partial.unlink(missing_ok=True)  # half a picture on a full disk
 
     def _read(self, digest: str) -> bytes:
         with self._translated():
