@@ -22,8 +22,14 @@ $(READY): pyproject.toml
 demo: setup
 	$(BIN)/fingertips demo
 
+CORE := agent ports session event action observation geometry errors usage catalogue/__init__
+
 test: setup
-	$(BIN)/pytest
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --skip-covered --skip-empty --fail-under=85
+	$(BIN)/coverage report --fail-under=100 $(patsubst %,--include='src/fingertips/%.py',$(CORE))
 
 check: setup
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -47,7 +48,7 @@ def agent(
     phone: Phone, journal: Told, settings: Settings, home: Path, consent: Consent, models: Sequence[Model] = ()
 ) -> Agent:
     """Every part as the settings say; `models` in place of the configured ones."""
-    library = Library(home / "skills")
+    library = skills(home)
     limits = settings.limits
     return Agent(
         phone,
@@ -58,6 +59,11 @@ def agent(
         journal,
         Limits(limits.steps, limits.seconds, limits.tokens, limits.money),
     )
+
+
+def skills(home: Path) -> Library:
+    """What was learned; a file that holds no skill is named in the log and skipped."""
+    return Library(home / "skills", logging.getLogger("fingertips").warning)
 
 
 def endpoints(settings: Settings, home: Path) -> list[EndpointModel]:

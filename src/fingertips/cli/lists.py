@@ -19,7 +19,6 @@ from fingertips.cli.errands import Errands
 from fingertips.cli.telling import short
 from fingertips.cli.views import COLOURS, LiveView, emit, fact, outcome
 from fingertips.journal.codec import encode
-from fingertips.memory.library import Library
 from fingertips.phones.android import devices
 
 console = Console(highlight=False)
@@ -72,8 +71,11 @@ def show(session: given.SessionName, json: given.Json = False, html: given.Html 
             console.print(str(found.question.question), style="bold yellow", markup=False, soft_wrap=True)
 
 
-def skills(json: given.Json = False) -> None:
-    library = Library(own.home() / "skills")
+def skills(json: given.Json = False, remove: given.Remove = "") -> None:
+    library = assemble.skills(own.home())
+    if remove:
+        console.print(say("list.skill_removed", path=str(library.remove(remove))), soft_wrap=True)
+        return
     known = library.skills()
     if json:
         emit(

@@ -44,6 +44,7 @@ MaxSteps = Annotated[int | None, _option("--max-steps", "N", "help.max_steps", m
 Budget = Annotated[float | None, _option("--budget", "MONEY", "help.budget", min=0)]
 Json = Annotated[bool, typer.Option("--json", help=say("help.json"))]
 Html = Annotated[Path | None, _option("--html", "FILE", "help.html")]
+Remove = Annotated[str, _option("--remove", "NAME", "help.remove_skill")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=say("help.port"))]
 PhoneLanguage = Annotated[Language | None, _option("--locale", "zh|en", "help.locale")]
 WebApps = Annotated[list[str] | None, _option("--app", "NAME=URL", "help.web_app")]
