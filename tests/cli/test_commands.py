@@ -152,7 +152,7 @@ def test_lists_can_be_read_by_programs(fingertips):
     assert json.loads(fingertips("phones", "--json").out) == []
     assert isinstance(json.loads(fingertips("skills", "--json").out), list)
     assert {"check", "state", "found"} == set(json.loads(fingertips("doctor", "--json").out)[0])
-    assert "came with" in fingertips("skills", "--remove", "buy-orange").err
+    assert "came along" in fingertips("skills", "--remove", "buy-orange").err
     for name in ("apps", "phones", "skills", "sessions"):
         assert fingertips(name).code == 0
 
