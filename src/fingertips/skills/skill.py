@@ -118,8 +118,8 @@ class Skill:
     name: Annotated[str, StringConstraints(min_length=1)]
     title: Mapping[str, str]
     wordings: tuple[Wording, ...]
-    slots: tuple[Slot, ...]
-    steps: tuple[Step, ...]
+    slots: tuple[Slot, ...] = ()
+    steps: tuple[Step, ...] = ()
     proof: tuple[tuple[str, ...], ...] = ()
     answers: tuple[Answer, ...] = ()
     learned_from: int = 1
