@@ -111,3 +111,14 @@ def test_what_a_page_asks_in_a_browsers_own_dialog_is_answered_no(phone):
     phone.until("Corner shop")
     phone.tap("Ask me")
     phone.until("false")
+
+
+def test_a_page_in_a_file_is_an_app_too(held, loop, chrome, world, programs, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><h1>A page in a file</h1>", "utf-8")
+    world["apps"]["local"] = worlds.web_app("Local", page.as_uri())
+    opened = loop.run(VirtualPhone.open(chrome, world, programs))
+    phone = held(opened)
+    phone.tap("Local")
+    phone.until("A page in a file")
+    loop.run(opened.close())

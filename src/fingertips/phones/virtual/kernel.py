@@ -171,22 +171,18 @@ class Kernel:
         program, (screen, args) = answer
         if screen in ("home", "web"):
             self.stack(program.folder).clear()
-        self.launch_below(program.folder, screen)
+        elif not self.stack(program.folder):
+            self.push(program.folder, "home", {})
         self.push(program.folder, screen, args)
+        self.launch(program.folder)
         return True
-
-    def launch_below(self, folder: str, screen: str) -> None:
-        """The app in front, with its first screen below the one that is about to be opened."""
-        self.launch(folder)
-        if screen in ("home", "web"):
-            self.stack(folder).clear()
 
     # What apps do
 
     def touched(self, number: int, event: str, args: dict[str, Any]) -> None:
-        """An event of the page of that number, where that is the one in front and not just loading."""
+        """An event of the page of that number, where that is in front. One that still loads can only be left."""
         program, page = self._in_front(number)
-        if program and page and "loading" not in page:
+        if program and page and ("loading" not in page or event == "go_back"):
             self.call(program.folder, event, args, page)
 
     def typed(self, number: int, field: str, value: str) -> None:
