@@ -10,11 +10,11 @@ import pytest
 from adbutils import AdbClient
 from PIL import Image
 
-from fingertips.action import Tap
-from fingertips.errors import InDoubt, PhoneLost, PhoneUnready, StaleScreen
+from fingertips.action import Tap, Type
+from fingertips.errors import CannotType, InDoubt, PhoneLost, PhoneUnready, StaleScreen
 from fingertips.geometry import Point, Size
 from fingertips.observation import App, Observation
-from fingertips.phones.android import glance, picture
+from fingertips.phones.android import checks, glance, picture
 from fingertips.phones.android.phone import AndroidPhone
 from fingertips.phones.android.wire import Broken, Unreached, Wire
 
@@ -52,7 +52,14 @@ class Server:
                     self.answer(connection)
 
     def answer(self, connection):
-        read(connection)
+        match read(connection):
+            case "host:devices-l":
+                phones = f"{PHONE} device model:Phone\n".encode()
+                connection.sendall(b"OKAY%04x" % len(phones) + phones)
+                return
+            case "host:version":
+                connection.sendall(b"OKAY00040029")
+                return
         connection.sendall(self.transport)
         if self.transport != b"OKAY":
             return
@@ -173,3 +180,42 @@ def white_picture():
     file = io.BytesIO()
     Image.new("RGB", (1080, 2400), "white").save(file, "png")
     return file.getvalue()
+
+
+def test_the_doctor_names_each_thing_that_is_poor_or_bad(server, wire, monkeypatch):
+    monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", str(wire.client.port))
+    server.rules["getprop"] = whole(b"FT1\nPhone\n6.0.1\n\n1\n")
+    server.rules["dumpsys"] = whole(GLANCE + b"    showing=true\n    secure=true\n")
+    server.rules["screencap"] = whole(b"", 1)
+    server.rules["ime list"] = whole(b"com.sogou/.Ime\n")
+    found = {finding.check.key: finding for finding in checks.findings(PHONE)}
+    assert {key: finding.state for key, finding in found.items()} == {
+        "check.adb": "good",
+        "check.server": "good",
+        "check.phone": "good",
+        "check.android": "bad",
+        "check.screen": "poor",
+        "check.picture": "poor",
+        "check.elements": "poor",
+        "check.typing": "poor",
+    }
+    assert all(finding.found.text(locale) for finding in found.values() for locale in ("zh", "en"))
+
+
+def test_a_field_that_takes_another_text_is_told_with_what_it_holds(server, wire):
+    field = '<node class="a.EditText" text="138" focused="true" bounds="[0,0][500,500]" />'
+    server.rules["uiautomator"] = whole(f"<hierarchy>{field}</hierarchy>".encode())
+    server.rules["input"] = server.rules["ime list"] = whole()
+    with pytest.raises(CannotType) as cannot:
+        AndroidPhone(wire).perform(Type("999"), SEEN)
+    assert (cannot.value.details["case"], cannot.value.details["arrived"]) == ("differs", "138")
+    assert [command for command in server.asked if command.startswith("input")] == [
+        "input keyevent 123 67 67 67; input text 999"
+    ]
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud83d"])
+def test_a_text_that_no_phone_can_write_is_refused(wire, text):
+    with pytest.raises(CannotType) as cannot:
+        AndroidPhone(wire).perform(Type(text), SEEN)
+    assert cannot.value.details["case"] == "unwritable"

@@ -15,7 +15,7 @@ from fingertips.errors import CannotType
 from fingertips.observation import Element
 from fingertips.phones.android.automator import FOCUSED, Automator, Unavailable
 from fingertips.phones.android.server import until
-from fingertips.phones.android.wire import Wire, command
+from fingertips.phones.android.wire import Wire, command, shown, writable
 
 ADB_KEYBOARD = "com.android.adbkeyboard/.AdbIME"
 """https://github.com/senzhk/ADBKeyBoard"""
@@ -49,11 +49,11 @@ class Typist:
 
     def write(self, text: str, keyboard_shown: bool) -> None:
         """The field then holds this text and nothing else. Raises CannotType, Unreached, Broken."""
-        if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
-            raise CannotType(case="unwritable", text=_short(text))
+        if not writable(text):
+            raise CannotType(case="unwritable", text=shown(text))
         field = self._look()
         if field.known and field.element is None and not keyboard_shown:
-            raise CannotType(case="no_field", text=_short(text))
+            raise CannotType(case="no_field", text=shown(text))
         arrived: str | None = None
         for way in self._ways(text):
             if not way(text, field):
@@ -62,8 +62,8 @@ class Typist:
             if arrived is None:
                 return
         if arrived is None:
-            raise CannotType(case="no_way", text=_short(text))
-        raise CannotType(case="differs", text=_short(text), arrived=_short(arrived))
+            raise CannotType(case="no_way", text=shown(text))
+        raise CannotType(case="differs", text=shown(text), arrived=shown(arrived))
 
     def close(self) -> None:
         """Give the person their own keyboard back."""
@@ -191,7 +191,3 @@ def _clearing(held: str | None) -> list[str]:
         return [command("input", "keycombination", CONTROL, LETTER_A), command("input", "keyevent", DELETE)]
     away = [DELETE] * len(held) + [FORWARD_DELETE] * (len(held) if "\n" in held else 0)
     return [command("input", "keyevent", MOVE_END, *away)]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"

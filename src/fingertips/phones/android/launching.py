@@ -12,7 +12,7 @@ import re
 from fingertips.apps import cards
 from fingertips.catalogue import say
 from fingertips.errors import UnknownApp
-from fingertips.phones.android.wire import Reply, Wire, command
+from fingertips.phones.android.wire import Reply, Wire, command, shown, writable
 
 _LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://\S+")
 _PACKAGE = re.compile(r"[A-Za-z]\w*(\.\w+)+")
@@ -40,8 +40,8 @@ class Apps:
 
     def launch(self, app: str) -> None:
         """Bring it to the front. Raises UnknownApp, Unreached, Broken."""
-        if "\0" in app or len(app) > LONGEST:
-            raise UnknownApp(app=app[:60].replace("\0", ""), closest="")
+        if not writable(app) or len(app) > LONGEST:
+            raise UnknownApp(app=shown(app), closest="")
         if _LINK.fullmatch(app):
             self._begin(app, "-a", "android.intent.action.VIEW", "-d", app)
         elif _SETTINGS.fullmatch(app):
@@ -53,7 +53,7 @@ class Apps:
 
     def _begin(self, app: str, *intent: str) -> None:
         if not _began(self._wire.run(command("am", "start", *intent), within=20)):
-            raise UnknownApp(app=app, closest="")
+            raise UnknownApp(app=shown(app), closest="")
 
     def _start(self, package: str, name: str) -> None:
         found = self._wire.run(command("cmd", "package", "resolve-activity", "--brief", *_LAUNCHER, package))
@@ -61,7 +61,7 @@ class Apps:
         if _COMPONENT.fullmatch(component):
             self._begin(name, *_LAUNCHER, "-f", TO_FRONT, "-n", component)
         elif not _began(self._wire.run(command("monkey", "-p", package, *_LAUNCHER[2:], 1), within=20)):
-            raise UnknownApp(app=name, closest="")
+            raise UnknownApp(app=shown(name), closest="")
 
     def _package(self, name: str) -> str:
         found = self._known(name)
@@ -69,7 +69,7 @@ class Apps:
             self._ask()
             found = self._known(name)
         if found is None:
-            raise UnknownApp(app=name[:60], closest=self._closest(name))
+            raise UnknownApp(app=shown(name), closest=self._closest(name))
         return found
 
     def _known(self, name: str) -> str | None:

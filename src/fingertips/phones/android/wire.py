@@ -7,6 +7,7 @@ The protocol: https://android.googlesource.com/platform/packages/modules/adb/+/r
 
 from __future__ import annotations
 
+import re
 import shlex
 import socket
 from contextlib import ExitStack
@@ -18,6 +19,7 @@ from adbutils import AdbClient, AdbConnection, AdbError, AdbTimeout
 
 LONGEST = 60_000
 """Bytes of one command; adb's server takes no more than 65,535."""
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _STDOUT, _STDERR, _EXIT = 1, 2, 3
 
 
@@ -148,12 +150,22 @@ def listens(host: str, port: int) -> bool:
         return False
 
 
+def writable(text: str) -> bool:
+    """Whether it can be a word of a command: it holds no null and no half of a character."""
+    return _UNWRITABLE.search(text) is None
+
+
+def shown(text: str, length: int = 60) -> str:
+    """A text from outside as a message can carry it: short, and writable."""
+    return _UNWRITABLE.sub("\ufffd", text if len(text) <= length else text[: length - 1] + "…")
+
+
 def command(*words: str | int) -> str:
     """One command of these words, each quoted for the phone's shell. Raises ValueError for a word it can't hold."""
-    if any("\0" in str(word) for word in words):
-        raise ValueError("a shell's word cannot hold a null character")
+    if not all(writable(str(word)) for word in words):
+        raise ValueError("a shell's word holds no null and no half of a character")
     line = " ".join(shlex.quote(str(word)) for word in words)
-    if len(line.encode()) > LONGEST:  # a lone surrogate raises here, and is a ValueError too
+    if len(line.encode()) > LONGEST:
         raise ValueError("longer than adb takes")
     return line
 
