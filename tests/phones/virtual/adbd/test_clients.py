@@ -157,6 +157,25 @@ def test_uiautomator2s_clipboard_keeps_what_was_put_there(automator):
     assert automator.clipboard == "粘贴"
 
 
+def test_uiautomator2_scrolls_drags_and_does_the_rest(automator, wired):
+    assert automator(scrollable=True).scroll.vert.forward() is False
+    assert automator(scrollable=True).fling.vert.toEnd(max_swipes=2) is False
+    assert automator(scrollable=True).scroll.to(text="按了0次")
+    assert not automator(scrollable=True).scroll.to(text="没有")
+    automator(text="按了0次").drag_to(500, 900, duration=0.1)
+    automator(text="按了0次").drag_to(description="正文", duration=0.1)
+    automator.swipe_points([(1, 1), (5, 5), (9, 9)], 0.1)
+    automator.drag(1, 2, 3, 4, 0.1)
+    assert wired.handset.paths[-1][-1][:2] == (3, 4)
+    assert wired.handset.paths[-2] == [(1, 1, 0), (5, 5, 100), (9, 9, 200)]
+    automator.screen_off()
+    assert not automator.info["screenOn"]
+    automator.freeze_rotation()
+    assert automator.last_toast is None
+    assert automator.jsonrpc.longClick({"mask": 1, "text": "按了0次"})
+    assert automator.jsonrpc.isScreenOn() is False
+
+
 @pytest.mark.parametrize("method", ["noSuchMethod", "objInfo", "click", "swipe", "dumpWindowHierarchy", "pressKey"])
 @pytest.mark.parametrize("params", [[], [None], [{}], [{"text": 1, "nosuch": 2}], ["a", "b", "c", "d", "e"], [[]]])
 def test_a_call_that_makes_no_sense_is_an_error_of_json_rpc(automator, method, params):

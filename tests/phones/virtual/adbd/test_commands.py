@@ -60,6 +60,45 @@ ADB_KEYBOARD, U2_KEYBOARD = "com.android.adbkeyboard/.AdbIME", "com.github.uiaut
         ("settings get system screen_brightness", r"^128$"),
         ("settings get secure none", r"^null$"),
         ("settings list system", r"^screen_brightness=128$"),
+        ("settings list secure", r"^default_input_method=com"),
+        (
+            "settings put global x 1; settings get global x; settings delete global x; settings get global x",
+            r"^1\nDeleted 1 rows\nnull$",
+        ),
+        ("settings --user 0 get system screen_brightness", r"^128$"),
+        ("settings get --user 0 system screen_brightness", r"^128$"),
+        ("svc wifi disable; settings get global wifi_on", r"^0$"),
+        ("setprop debug.x 5; getprop debug.x", r"^5$"),
+        ("getprop no.such fallback", r"^fallback$"),
+        ("ime list", r"mId=com\.android\.adbkeyboard/\.AdbIME"),
+        ("dumpsys -l", r"^  input_method$"),
+        ("dumpsys -t 5 power", r"mWakefulness"),
+        ("dumpsys activity", r"Recent #0[\s\S]*mResumedActivity"),
+        ("dumpsys activity services", r"dumpsys activity services"),
+        ("dumpsys SurfaceFlinger --list", r"com\.paper\.notes/com\.paper\.notes\.MainActivity#0"),
+        ("dumpsys notification", r"Notification List"),
+        ("am get-current-user", r"^0$"),
+        ("am instrument -w com.x/.Runner", r"Unable to find instrumentation"),
+        ("am start -S -n com.paper.shop/.MainActivity", r"^Stopping: com\.paper\.shop$"),
+        ("am start -n com.paper.notes/.MainActivity", r"its current task has been brought to the front"),
+        ("pm list users", r"UserInfo\{0:"),
+        ("pm list packages -s", r"^package:com\.android\.systemui$"),
+        ("pm resolve-activity com.paper.shop", r"nonLocalizedLabel=Shop "),
+        (
+            "cmd package query-activities --components -p com.paper.shop",
+            r"^com\.paper\.shop/\.MainActivity$",
+        ),
+        (
+            "cmd package query-activities --brief -p com.paper.shop",
+            r"^    com\.paper\.shop/\.MainActivity$",
+        ),
+        ("cmd package resolve-activity --brief com.none", r"^No activity found$"),
+        ("cmd -l", r"^  package$"),
+        ("cmd window size", r"^Physical size"),
+        ("ip link show lo", r"LOOPBACK"),
+        ("logcat -g", r"ring buffer"),
+        ("wm help", r"size \[reset"),
+        ("monkey -p com.android.launcher3 1", r"Events injected: 1"),
     ],
 )
 def test_a_command_prints_what_programs_look_for(shell, line, pattern):
@@ -199,6 +238,31 @@ def test_apps_are_stopped_and_cleared(shell):
     assert shell("pidof com.paper.notes").code == 1
     assert shell("pm clear com.paper.notes").out == "Success\n"
     assert shell("pm clear com.none").out == "Failed\n"
+
+
+def test_editing_keys_and_clipboards_of_the_two_keyboards(shell):
+    shell.handset.focused = True
+    shell.handset.world["clipboard"] = "剪"
+    shell(f"ime set {ADB_KEYBOARD}; am broadcast -a ADB_INPUT_CHARS --eia chars 20320,97")
+    assert shell.handset.written == "你a"
+    shell("am broadcast -a ADB_INPUT_CODE --ei code 67; am broadcast -a ADB_EDITOR_CODE --ei code 3")
+    assert [code for code, _ in shell.handset.keys] == [67, 66]
+    shell(f"ime set {U2_KEYBOARD}; am broadcast -a ADB_KEYBOARD_SET_TEXT --es text 5L2g")
+    shell("am broadcast -a ADB_KEYBOARD_INPUT_KEYCODE --ei code 66; am broadcast -a ADB_KEYBOARD_SMART_ENTER")
+    assert (shell.handset.written, len(shell.handset.keys)) == ("你", 4)
+    assert 'data="5Ymq"' in shell("am broadcast -a ADB_KEYBOARD_GET_CLIPBOARD").out
+    assert "result=0" in shell("am broadcast -a some.other.ACTION --ez x true").out
+    shell(f"ime disable {U2_KEYBOARD}")
+    assert shell("settings get secure default_input_method").out.strip() == LATIN
+
+
+@pytest.mark.parametrize(
+    "line", ["screencap -h", "screencap -d 7", "screencap -p /system/x.png", "screencap a b", "uiautomator fly"]
+)
+def test_a_screen_that_is_asked_for_wrong_gives_nothing(shell, line):
+    said = shell(line)
+    assert said.out == ""
+    assert said.err
 
 
 def test_packages_are_installed_nowhere(shell):

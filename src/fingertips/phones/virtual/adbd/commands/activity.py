@@ -213,13 +213,13 @@ async def monkey(shell: Shell, words: list[str], console: Console) -> int:
     """Only what it is used for in earnest: the app of a package brought to the front."""
     package = words[words.index("-p") + 1] if "-p" in words[:-1] else ""
     await console.complain("".join(f"  bash arg: {word}\n" for word in words).encode("utf-8", "surrogateescape"))
-    if not package or not shell.device.package(package):
+    try:
         if package == LAUNCHER:
             await shell.device.handset.key(keys.HOME)
-            await console.say(_INJECTED)
-            return 0
+        else:
+            await shell.device.handset.launch(package)
+            shell.device.started.add(package)
+    except NotInstalled:
         return await console.fail("** No activities found to run, monkey aborted.", 252)
-    await shell.device.handset.launch(package)
-    shell.device.started.add(package)
     await console.say(_INJECTED)
     return 0

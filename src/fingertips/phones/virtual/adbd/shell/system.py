@@ -121,8 +121,9 @@ _MOMENTS = "aAbBdHIjmMpSuwyYzDRc"
 
 
 async def identity(_: Shell, words: list[str], console: Console) -> int:
-    if "-u" in words or "-g" in words:
-        await console.say("shell" if "-n" in words or "-un" in words else "2000")
+    options = short(words)
+    if "u" in options or "g" in options:
+        await console.say("shell" if "n" in options else "2000")
     else:
         groups = "1004(input),1007(log),1011(adb),1015(sdcard_rw),3003(inet)"
         await console.say(f"uid=2000(shell) gid=2000(shell) groups=2000(shell),{groups} context=u:r:shell:s0")
