@@ -14,7 +14,7 @@ from fingertips.action import Tap, Type
 from fingertips.errors import CannotType, InDoubt, PhoneLost, PhoneUnready, StaleScreen
 from fingertips.geometry import Point, Size
 from fingertips.observation import App, Observation
-from fingertips.phones.android import checks, glance, picture
+from fingertips.phones.android import checks, connect, glance, picture
 from fingertips.phones.android.phone import AndroidPhone
 from fingertips.phones.android.wire import Broken, Unreached, Wire
 
@@ -41,6 +41,7 @@ class Server:
         self.listener = listener
         self.rules = {"getprop": whole(b"FT1\nPhone\n14\n\n1\n"), "dumpsys": whole(GLANCE)}
         self.transport = b"OKAY"
+        self.features = b"cmd,shell_v2"
         self.asked = []
 
     def serve(self):
@@ -56,6 +57,9 @@ class Server:
             case "host:devices-l":
                 phones = f"{PHONE} device model:Phone\n".encode()
                 connection.sendall(b"OKAY%04x" % len(phones) + phones)
+                return
+            case question if question.endswith(":features"):
+                connection.sendall(b"OKAY%04x" % len(self.features) + self.features)
                 return
             case "host:version":
                 connection.sendall(b"OKAY00040029")
@@ -200,6 +204,15 @@ def test_the_doctor_names_each_thing_that_is_poor_or_bad(server, wire, monkeypat
         "check.typing": "poor",
     }
     assert all(finding.found.text(locale) for finding in found.values() for locale in ("zh", "en"))
+
+
+def test_a_phone_from_before_android_7_is_too_old(server, wire, monkeypatch):
+    monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", str(wire.client.port))
+    server.features = b"cmd"
+    with pytest.raises(PhoneUnready) as old:
+        connect(PHONE)
+    assert old.value.details["case"] == "too_old"
+    assert "Android 7" in str(old.value)
 
 
 def test_a_field_that_takes_another_text_is_told_with_what_it_holds(server, wire):

@@ -64,6 +64,8 @@ def reach(serial: str, within: float = 15.0) -> Wire:
         if remote:
             _connect(client, serial, within)
         _await_ready(client, serial, remote, within if remote else min(within, 2.0))
+        if not _speaks(client, serial):
+            raise PhoneUnready(case="too_old", serial=serial)
     except PhoneUnready:
         if remote:
             client.disconnect(serial)  # else adb would list it as offline from now on
@@ -133,6 +135,14 @@ def until(answer: Callable[[], Answer], within: float, every: float = 0.1) -> An
     while not (last := answer()) and time.monotonic() < deadline:
         time.sleep(every)
     return last
+
+
+def _speaks(client: AdbClient, serial: str) -> bool:
+    """Whether its shell tells how a command ended, as every one does since Android 7."""
+    try:
+        return "shell_v2" in client.device(serial).get_features()
+    except (AdbError, OSError):
+        return True  # the next command will say what is wrong
 
 
 def _without_usb() -> dict[str, str]:
