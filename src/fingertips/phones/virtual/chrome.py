@@ -180,7 +180,8 @@ class Chrome:
         *whole, rest = self._unread.split(b"\0")
         self._unread = bytearray(rest)
         for message in whole:
-            self._take(json.loads(bytes(message)))
+            # One by one, so that a listener that fails takes no other message with it.
+            self._loop.call_soon(self._take, json.loads(bytes(message)))
 
     def _take(self, message: dict[str, Any]) -> None:
         answer = self._waiting.pop(message.get("id", 0), None)

@@ -5,6 +5,11 @@ document.addEventListener("click", ({ target }) => {
   if (link && link.target !== "_self") link.target = "_self";
 }, true);
 
+// A blinking caret would keep the screen from ever coming to rest.
+document.addEventListener("DOMContentLoaded", () => {
+  document.head.append(Object.assign(document.createElement("style"), { textContent: "* { caret-color: transparent !important; }" }));
+});
+
 // A browser draws the choices of a list outside the page, where no finger on this phone could reach them.
 function offerChoices(list) {
   const sheet = document.createElement("div");

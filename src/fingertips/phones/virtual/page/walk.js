@@ -131,7 +131,7 @@ function flagsOf(element, style, clickable, data) {
   return flags + (down || across ? "s" : "") + (across && !down ? "h" : "");
 }
 
-const ROLES = { switch: "Switch", checkbox: "CheckBox", radio: "RadioButton", image: "ImageView", button: "Button", tab: "Button", progress: "ProgressBar" };
+const ROLES = { switch: "Switch", checkbox: "CheckBox", radio: "RadioButton", image: "ImageView", button: "Button", tab: "Button", progress: "ProgressBar", text: "TextView" };
 
 function roleOf(element, tag, data, clickable, style) {
   const kind = data.role || element.getAttribute("role") || (tag === "INPUT" ? element.type : "");
