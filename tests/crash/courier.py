@@ -10,7 +10,6 @@ import json
 import os
 import signal
 import sys
-import time
 import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from fingertips.errors import Trouble
 from fingertips.event import Event, Status
 from fingertips.guard.rules import Consent
 from fingertips.journal.store import SqliteJournal
+from fingertips.memory.library import shipped
 from fingertips.session import Session
 from fingertips.settings import Settings
 
@@ -33,7 +33,7 @@ class Order:
     """What a courier is to do. `dies` is the write at which it is killed, `after` on which side of it.
 
     `says` is the person: "yes" to whatever is asked, "no", or nothing, so that the session is left waiting. `rests` is
-    the number of writes after which the courier goes to sleep for good, until its parent kills it.
+    the number of writes after which the courier falls asleep, until it is woken by SIGUSR1 or killed.
     """
 
     home: str
@@ -74,12 +74,13 @@ class Deadly:
         self.journal.write(session, event)
         if self.writes == self.order.dies:
             os.kill(os.getpid(), signal.SIGKILL)
-        while self.writes == self.order.rests:
-            signal.pause()
+        if self.writes == self.order.rests:
+            signal.sigwait({signal.SIGUSR1})
 
 
 def run(order: Order) -> Report:
     """Go until the errand ends, or waits for a person who says nothing."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
     journal = SqliteJournal(Path(order.home))
     deadly = Deadly(journal, order)
     session = journal.load(order.session) if order.session else journal.new()
@@ -106,6 +107,7 @@ def _go(agent: Agent, session: Session, order: Order) -> None:
 
 
 def main() -> None:
+    shipped()
     for line in sys.stdin:
         word, *rest = json.loads(line)
         if word == "start":

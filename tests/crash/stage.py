@@ -6,7 +6,9 @@ A state is a journal and a world at one moment; put back, the errand goes on fro
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -16,16 +18,17 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import fingertips.skills
 from crash.courier import Order, Report
 from fingertips.event import Event
 from fingertips.journal.store import SqliteJournal
-from fingertips.memory.library import shipped
-from fingertips.phones.android.server import reach
+from fingertips.phones.android.server import reach, until
 from fingertips.phones.android.wire import command
 from fingertips.phones.virtual import world as worlds
 from fingertips.phones.virtual.server import RunningPhone
-from fingertips.skills.skill import Do, Skill, Step, dump
+from fingertips.skills.skill import Do, Skill, Step, dump, load
 
+LIBRARY = Path(fingertips.skills.__file__).parent / "library"
 MOMENT = 1_764_000_000_000
 ERRAND = "在橙市买保温杯"
 PUSHED = "/data/local/tmp/world.json"
@@ -48,18 +51,36 @@ class Nursery:
         self._child = subprocess.Popen(
             [sys.executable, program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
+        self._out: set[int] = set()
 
     def start(self, order: Order) -> int:
         """The courier's process id."""
-        return self._asked("start", asdict(order))
+        pid = self._asked("start", asdict(order))
+        self._out.add(pid)
+        return pid
 
     def wait(self, pid: int) -> Report:
-        return Report(**self._asked("wait", pid))
+        report = Report(**self._asked("wait", pid))
+        self._out.remove(pid)
+        return report
+
+    def kill(self, pid: int) -> Report:
+        os.kill(pid, signal.SIGKILL)
+        return self.wait(pid)
+
+    def rouse(self, pid: int) -> None:
+        os.kill(pid, signal.SIGUSR1)
+
+    def wake(self, pid: int) -> Report:
+        self.rouse(pid)
+        return self.wait(pid)
 
     def run(self, order: Order) -> Report:
         return self.wait(self.start(order))
 
     def close(self) -> None:
+        for pid in list(self._out):
+            self.kill(pid)
         self._child.stdin.close()
         self._child.wait(10)
         self._child.stdout.close()
@@ -77,20 +98,24 @@ class Stage:
         self.serial = serial
         self.nursery = nursery
         self._folder = folder
-        self._skills = skills
+        self.skills = skills
         self._pictures = folder / "pictures"
         self._pictures.mkdir(parents=True)
         self._wire = reach(serial)
         self._homes = 0
 
-    def home(self, state: State) -> Path:
-        """The phone's world as it was then, and a new home with the journal of that moment."""
+    def home(self, state: State, short: bool = True) -> Path:
+        """The phone's world as it was then, and a new home with the journal of that moment.
+
+        There the errand is done by the short skill, or by the shipped one, which searches and types.
+        """
         self.restore(state.world)
         self._homes += 1
         home = self._folder / str(self._homes)
         home.mkdir()
         (home / "pictures").symlink_to(self._pictures)
-        (home / "skills").symlink_to(self._skills)
+        if short:
+            (home / "skills").symlink_to(self.skills)
         if state.journal:
             shutil.copy(state.journal, home / "journal.db")
         return home
@@ -109,6 +134,13 @@ class Stage:
 
     def run(self, home: Path, **more: Any) -> Report:
         return self.nursery.run(self.order(home, **more))
+
+    def asleep(self, home: Path, writes: int, **more: Any) -> int:
+        """A courier that has fallen asleep after so many writes."""
+        known = len(events_in(home))
+        pid = self.nursery.start(self.order(home, rests=writes, **more))
+        assert until(lambda: len(events_in(home)) == known + writes, within=20)
+        return pid
 
     def world(self) -> World:
         return json.loads(self._wire.run("fingertips-world", within=30).text)
@@ -150,17 +182,16 @@ def fresh() -> State:
 
 def short_skill() -> Skill:
     """The shipped errand from the page of the goods on: a link opens it, so that a trial is short."""
-    whole = next(skill for skill in shipped() if skill.name == "buy-orange")
+    whole = load(LIBRARY / "buy-orange.json")
     buys = next(i for i, step in enumerate(whole.steps) if step.anchor and "buy_now" in " ".join(step.anchor.ids))
     return replace(whole, steps=(Step(Do.LAUNCH, text="orangemart://goods?id=mug"), *whole.steps[buys:]))
 
 
 @contextmanager
-def stages(folder: Path, count: int, skill: Skill | None) -> Iterator[list[Stage]]:
+def stages(folder: Path, count: int, skill: Skill) -> Iterator[list[Stage]]:
     skills = folder / "skills"
     skills.mkdir()
-    if skill:
-        (skills / f"{skill.name}.json").write_text(dump(skill), "utf-8")
+    (skills / f"{skill.name}.json").write_text(dump(skill), "utf-8")
     phones = [RunningPhone.start(fresh().world) for _ in range(count)]
     nurseries = [Nursery() for _ in phones]
     try:
