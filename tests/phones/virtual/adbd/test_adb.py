@@ -154,6 +154,11 @@ def test_an_old_adb_gets_its_checksums(wired):
     assert int.from_bytes(answer[16:20], "little") == sum(answer[24:])
 
 
+def test_a_closing_is_answered_with_a_closing(wired):
+    closing = encoded(Packet(Command.CLSE, 7, 1))
+    assert encoded(Packet(Command.CLSE, 1, 7)) in spoken(wired, opened(b"sync:") + closing)
+
+
 def opened(service: bytes, *pieces: bytes) -> bytes:
     packets = [Packet(Command.WRTE, 7, 1, piece) for piece in pieces]
     return HELLO + encoded(Packet(Command.OPEN, 7, 0, service + b"\0")) + b"".join(map(encoded, packets))

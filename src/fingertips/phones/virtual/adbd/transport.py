@@ -12,7 +12,7 @@ from fingertips.phones.virtual.adbd.packets import LARGEST, VERSION, Command, Ma
 from fingertips.phones.virtual.adbd.services import service
 from fingertips.phones.virtual.adbd.streams import Gone, Stream
 
-MOST_STREAMS = 256
+MOST_STREAMS = 64
 PATIENCE = 3.0
 """Seconds that a piece of work may take to notice that nobody listens any more."""
 
@@ -70,7 +70,7 @@ class Connection:
             case Command.OKAY if stream:
                 stream.acknowledge()
             case Command.CLSE:
-                self._closed(packet)
+                await self._closed(packet)
             case Command.WRTE:
                 await self.send(Packet(Command.CLSE, 0, packet.first))
             case Command.OKAY | Command.AUTH | Command.SYNC | Command.STLS:
@@ -109,11 +109,12 @@ class Connection:
                 stream.end()
                 await self.send(Packet(Command.CLSE, stream.local, stream.remote))
 
-    def _closed(self, packet: Packet) -> None:
+    async def _closed(self, packet: Packet) -> None:
         """The work learns of it when it reads or writes: a gesture that has begun is carried to its end."""
         stream = self.streams.get(packet.second)
-        if stream and stream.remote == packet.first:
+        if stream and stream.remote == packet.first and not stream.closed:
             stream.end()
+            await self.send(Packet(Command.CLSE, stream.local, stream.remote))
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self.tasks.discard(task)
