@@ -7,8 +7,6 @@ from typing import Annotated, Any, Literal, NotRequired, Required
 from pydantic import Base64Bytes, Field, TypeAdapter, ValidationError, with_config
 from typing_extensions import TypedDict
 
-FORMAT = 1
-
 _known = with_config({"extra": "forbid", "strict": True})
 _open = with_config({"extra": "allow", "strict": True})
 
