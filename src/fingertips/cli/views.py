@@ -114,8 +114,9 @@ class LiveView:
                 return self._decided(session, event)
             case Observed(observation, took) if session.in_doubt:
                 return [Text(say("live.observed", app=app_name(observation.app.package), seconds=f"{took:.1f}"), "dim")]
-            case Ruled(ruling) if not ruling.allows and ruling.reason:
-                return [Text(f"    {ruling.reason}", "yellow")]
+            case Ruled(ruling) if ruling.reason:
+                agreed = say("live.agreed") if ruling.allows else ""
+                return [Text(f"    {ruling.reason}{agreed}", "yellow")]
             case Noted(name, text):
                 return [Text(say("live.noted", name=name, text=short(text)), "dim")]
             case Failed(_, reason) | Interrupted(_, reason):
