@@ -43,5 +43,8 @@ bench: setup
 skills: setup
 	$(BIN)/python -m recordings
 
+pictures: setup
+	$(BIN)/python -m bench.pictures
+
 clean:
 	rm -rf .venv out build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
