@@ -265,6 +265,13 @@ def test_a_screen_that_is_asked_for_wrong_gives_nothing(shell, line):
     assert said.err
 
 
+def test_a_world_may_lack_the_keyboards_that_computers_type_through(shell):
+    shell.handset.world["keyboards"] = {"enabled": [LATIN], "current": LATIN, "installed": [LATIN]}
+    assert shell("ime list -a -s").out == f"{LATIN}\n"
+    assert shell(f"ime enable {ADB_KEYBOARD}").code == 255
+    assert "adbkeyboard" not in shell("pm list packages").out
+
+
 def test_packages_are_installed_nowhere(shell):
     assert "Failure [INSTALL_FAILED" in shell("pm install -r /data/local/tmp/x.apk").out
     assert "Failure [" in shell("pm uninstall com.paper.shop").out

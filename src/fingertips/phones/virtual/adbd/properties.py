@@ -10,7 +10,11 @@ RELEASE, SDK, BUILD = "14", "34", "AP2A.240805.005"
 def of(world: World, density: int) -> dict[str, str]:
     facts = world.get("device", {})
     model, brand = str(facts.get("model") or "FT-1"), str(facts.get("brand") or "Fingertips")
-    return _product(model, brand) | _device(world, density) | _ALWAYS
+    android = {
+        "ro.build.version.release": str(facts.get("android") or RELEASE),
+        "ro.build.version.sdk": str(facts.get("sdk") or SDK),
+    }
+    return _product(model, brand) | _device(world, density) | _ALWAYS | android
 
 
 def _product(model: str, brand: str) -> dict[str, str]:
@@ -41,8 +45,6 @@ _ALWAYS = {
     "ro.fingertips.virtual": "1",
     "ro.product.cpu.abi": "arm64-v8a",
     "ro.product.cpu.abilist": "arm64-v8a,armeabi-v7a,armeabi",
-    "ro.build.version.release": RELEASE,
-    "ro.build.version.sdk": SDK,
     "ro.build.version.codename": "REL",
     "ro.build.version.security_patch": "2024-08-05",
     "ro.build.id": BUILD,

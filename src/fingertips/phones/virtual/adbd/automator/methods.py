@@ -12,7 +12,6 @@ from fingertips.phones.virtual.adbd.commands import keys
 from fingertips.phones.virtual.adbd.commands.touching import HOLD, LONGEST, TAP, moved
 from fingertips.phones.virtual.adbd.device import Device
 from fingertips.phones.virtual.adbd.hierarchy import Seen
-from fingertips.phones.virtual.adbd.properties import SDK
 
 STEP = 5
 """Milliseconds of a swipe's step."""
@@ -113,7 +112,7 @@ class _Call:
             "displaySizeDpY": round(height * 160 / self.handset.density),
             "productName": properties["ro.product.name"],
             "screenOn": self.device.awake,
-            "sdkInt": int(SDK),
+            "sdkInt": int(properties["ro.build.version.sdk"]),
             "naturalOrientation": self.device.rotation == 0,
         }
 
