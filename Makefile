@@ -22,14 +22,14 @@ $(READY): pyproject.toml
 demo: setup
 	$(BIN)/fingertips demo
 
-CORE := agent ports session event action observation geometry errors usage catalogue/__init__
+CORE := src/fingertips/{agent,ports,session,event,action,observation,geometry,errors,usage,catalogue/__init__}.py
 
 test: setup
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered --skip-empty --fail-under=85
-	$(BIN)/coverage report --fail-under=100 $(patsubst %,--include='src/fingertips/%.py',$(CORE))
+	$(BIN)/coverage report --fail-under=100 --include=$$(echo $(CORE) | tr ' ' ,)
 
 check: setup
 	$(BIN)/ruff check .

@@ -337,3 +337,20 @@ def test_a_screen_that_only_differs_in_rest_is_the_same_sight():
 
 def test_a_decision_knows_nothing_it_was_not_told():
     assert Decision(Press(Key.BACK)).usage == Usage()
+
+
+def test_a_spending_limit_binds_where_no_price_is_known(phone, journal):
+    move = do(Press(Key.BACK), usage=Usage(tokens_in=40, cost=None, calls=1))
+    session = run(agent(phone, journal, move, move, limits=Limits(money=5)))
+    assert last(session, Ended).reason.key == "limit_reached.unpriced"
+    assert (len(phone.done), session.unpriced_calls) == (1, 1)
+
+
+def test_a_limit_of_nothing_has_no_reason_to_tell(phone, journal):
+    session = run(agent(phone, journal, limits=Limits(mistakes=0)))
+    assert last(session, Ended).reason.details["reason"] == ""
+
+
+def test_costs_add_up_and_an_unknown_price_stays_unknown():
+    assert Usage(1, 2, 3, 0.5, 1, 1) + Usage(1, 1, 1, 0.25, 1, 1) == Usage(2, 3, 4, 0.75, 2, 2)
+    assert (Usage(cost=1) + Usage(cost=None)).cost is None

@@ -2,7 +2,7 @@ import string
 
 import pytest
 
-from fingertips.catalogue import Line, _entries, keys, reader, say, sentence
+from fingertips.catalogue import Line, _entries, keys, reader, say, sentence, together
 
 
 def gaps(text):
@@ -47,3 +47,10 @@ def test_a_line_is_said_when_it_is_read(monkeypatch):
 def test_a_gap_that_is_not_filled_is_an_error():
     with pytest.raises(KeyError):
         sentence("limit_reached.steps", "en", {})
+
+
+def test_an_entry_stands_in_one_file_only():
+    one = '[key]\nzh = "一"\nen = "one"\n'
+    assert together({"a.toml": one}) == {"key": {"zh": "一", "en": "one"}}
+    with pytest.raises(ValueError, match=r"b\.toml: key"):
+        together({"a.toml": one, "b.toml": one})

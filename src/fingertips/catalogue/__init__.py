@@ -58,13 +58,18 @@ def keys() -> frozenset[str]:
     return frozenset(_entries())
 
 
+def together(files: Mapping[str, str]) -> dict[str, dict[Locale, str]]:
+    """The entries of these files, by name and content. Raises ValueError for one that stands in two of them."""
+    entries: dict[str, dict[Locale, str]] = {}
+    for name, content in files.items():
+        for key, texts in tomllib.loads(content).items():
+            if key in entries:
+                raise ValueError(f"{name}: {key} stands twice in the catalogue")
+            entries[key] = cast("dict[Locale, str]", texts)
+    return entries
+
+
 @cache
 def _entries() -> dict[str, dict[Locale, str]]:
-    entries: dict[str, dict[Locale, str]] = {}
-    for file in sorted(resources.files(__name__).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            for key, texts in tomllib.loads(file.read_text("utf-8")).items():
-                if key in entries:
-                    raise ValueError(f"{file.name}: {key} stands twice in the catalogue")
-                entries[key] = cast("dict[Locale, str]", texts)
-    return entries
+    files = {file.name: file for file in resources.files(__name__).iterdir() if file.name.endswith(".toml")}
+    return together({name: files[name].read_text("utf-8") for name in sorted(files)})
