@@ -8,8 +8,6 @@ import pytest
 
 from phones.virtual.adbd.paper_phone import LATIN, NOTES, SHOP
 
-ADB_KEYBOARD, U2_KEYBOARD = "com.android.adbkeyboard/.AdbIME", "com.github.uiautomator/.AdbKeyboard"
-
 
 @pytest.mark.parametrize(
     ("line", "pattern"),
@@ -167,37 +165,6 @@ def test_letters_go_into_the_focused_field(shell):
     assert shell.handset.written == "a b'\"$"
 
 
-def test_adb_keyboard_types_any_language_once_it_is_chosen(shell):
-    shell.handset.focused = True
-    assert "result=0" in shell("am broadcast -a ADB_INPUT_B64 --es msg 5L2g5aW9").out
-    assert shell.handset.written == ""
-    assert shell(f"ime set {ADB_KEYBOARD}").out == f"Input method {ADB_KEYBOARD} selected for user #0\n"
-    shell("am broadcast -a ADB_INPUT_B64 --es msg 5L2g5aW9; am broadcast -a ADB_INPUT_TEXT --es msg '，a b'")
-    assert shell.handset.written == "你好，a b"
-    shell("am broadcast -a ADB_CLEAR_TEXT; am broadcast -a ADB_INPUT_B64 --es msg '*broken*'")
-    assert shell.handset.written == ""
-
-
-def test_uiautomator2s_keyboard_answers_that_it_did(shell):
-    shell.handset.focused = True
-    line = "am broadcast -a ADB_KEYBOARD_INPUT_TEXT --es text 5L2g5aW9"
-    assert "result=0" in shell(line).out
-    shell(f"ime enable {U2_KEYBOARD}; settings put secure default_input_method {U2_KEYBOARD}")
-    assert re.search(r'result=-1, data="success"', shell(line).out)
-    assert shell.handset.written == "你好"
-
-
-def test_keyboards_are_listed_chosen_and_given_back(shell):
-    assert shell("ime list -s").out.split() == [LATIN, ADB_KEYBOARD, U2_KEYBOARD]
-    shell(f"ime disable {ADB_KEYBOARD}")
-    assert shell("ime list -s").out.split() == [LATIN, U2_KEYBOARD]
-    assert ADB_KEYBOARD in shell("ime list -a -s").out
-    assert "cannot be selected" in shell(f"ime set {ADB_KEYBOARD}").err
-    assert "Unknown input method" in shell("ime set no.such/.One").err
-    shell(f"ime set {U2_KEYBOARD}; ime reset")
-    assert shell("settings get secure default_input_method").out.strip() == LATIN
-
-
 def test_apps_are_started_by_component_link_and_package(shell):
     said = shell("am start -W -n com.paper.notes/.MainActivity").out
     assert "Status: ok" in said
@@ -240,22 +207,6 @@ def test_apps_are_stopped_and_cleared(shell):
     assert shell("pm clear com.none").out == "Failed\n"
 
 
-def test_editing_keys_and_clipboards_of_the_two_keyboards(shell):
-    shell.handset.focused = True
-    shell.handset.world["clipboard"] = "剪"
-    shell(f"ime set {ADB_KEYBOARD}; am broadcast -a ADB_INPUT_CHARS --eia chars 20320,97")
-    assert shell.handset.written == "你a"
-    shell("am broadcast -a ADB_INPUT_CODE --ei code 67; am broadcast -a ADB_EDITOR_CODE --ei code 3")
-    assert [code for code, _ in shell.handset.keys] == [67, 66]
-    shell(f"ime set {U2_KEYBOARD}; am broadcast -a ADB_KEYBOARD_SET_TEXT --es text 5L2g")
-    shell("am broadcast -a ADB_KEYBOARD_INPUT_KEYCODE --ei code 66; am broadcast -a ADB_KEYBOARD_SMART_ENTER")
-    assert (shell.handset.written, len(shell.handset.keys)) == ("你", 4)
-    assert 'data="5Ymq"' in shell("am broadcast -a ADB_KEYBOARD_GET_CLIPBOARD").out
-    assert "result=0" in shell("am broadcast -a some.other.ACTION --ez x true").out
-    shell(f"ime disable {U2_KEYBOARD}")
-    assert shell("settings get secure default_input_method").out.strip() == LATIN
-
-
 @pytest.mark.parametrize(
     "line", ["screencap -h", "screencap -d 7", "screencap -p /system/x.png", "screencap a b", "uiautomator fly"]
 )
@@ -263,13 +214,6 @@ def test_a_screen_that_is_asked_for_wrong_gives_nothing(shell, line):
     said = shell(line)
     assert said.out == ""
     assert said.err
-
-
-def test_a_world_may_lack_the_keyboards_that_computers_type_through(shell):
-    shell.handset.world["keyboards"] = {"enabled": [LATIN], "current": LATIN, "installed": [LATIN]}
-    assert shell("ime list -a -s").out == f"{LATIN}\n"
-    assert shell(f"ime enable {ADB_KEYBOARD}").code == 255
-    assert "adbkeyboard" not in shell("pm list packages").out
 
 
 def test_packages_are_installed_nowhere(shell):
@@ -309,23 +253,9 @@ def test_the_tree_goes_to_the_terminal_and_may_be_compressed(shell):
 
 
 def test_pictures_come_as_png_and_raw(shell):
-    import asyncio
-
-    async def captured(line):
-        out = bytearray()
-
-        async def write(data):
-            out.extend(data)
-
-        from fingertips.phones.virtual.adbd.programs import program
-        from fingertips.phones.virtual.adbd.shell.console import Console
-        from fingertips.phones.virtual.adbd.shell.interpreter import Shell, run
-
-        await run(Shell(shell.device, program), line, Console(write=write))
-        return bytes(out)
-
-    assert asyncio.run(captured("screencap -p")).startswith(b"\x89PNG\r\n\x1a\n")
-    raw = asyncio.run(captured("screencap"))
+    shell("screencap -p /sdcard/a.png; screencap /sdcard/raw")
+    assert shell.device.files.read("/sdcard/a.png").startswith(b"\x89PNG\r\n\x1a\n")
+    raw = shell.device.files.read("/sdcard/raw")
     assert struct.unpack("<4I", raw[:16]) == (1080, 2400, 1, 1)
     assert len(raw) == 16 + 1080 * 2400 * 4
 
