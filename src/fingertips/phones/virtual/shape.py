@@ -130,6 +130,8 @@ def fault(given: Any) -> str:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         where = ".".join(map(str, first["loc"]))
+        if first["type"] == "extra_forbidden":
+            return f'a world has no "{where}"'
         return f"{where}: {first['msg']}" if where else "a world is one JSON object"
     return ""
 
