@@ -1,4 +1,4 @@
-"""An app for the tests: a counter, a long list that grows, fields, a sheet, an advertisement, all that a desk offers."""
+"""An app for the tests: a counter, a list that grows, fields, a sheet, an advertisement, all that a desk offers."""
 
 from __future__ import annotations
 
