@@ -32,11 +32,11 @@ class Shell:
     home: Path
     environment: dict[str, str]
 
-    def __call__(self, *words, **environment):
+    def __call__(self, *words, typed=None, **environment):
         ran = subprocess.run(
             [Path(sys.executable).with_name("fingertips"), *words],
             env=self.environment | environment,
-            stdin=subprocess.DEVNULL,
+            input=typed or "",
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -181,3 +181,17 @@ def test_a_report_that_cannot_be_written_is_named(fingertips, tmp_path):
     (tmp_path / "file").write_text("")
     ran = fingertips("show", session, "--html", str(tmp_path / "file" / "r.html"))
     assert (ran.code, "cannot be written" in ran.err) == (2, True)
+
+
+def test_the_doctor_asks_the_endpoint_a_real_question(fingertips):
+    with peer([do('do(action="Tap", element=[500,466])'), "I see a button", Status(401)]) as endpoint:
+        model = {"FINGERTIPS_MODEL": "autoglm-phone-9b", "FINGERTIPS_BASE_URL": endpoint.base_url}
+        states = [json.loads(fingertips("doctor", "--json", **model).out)[-1]["state"] for _ in range(3)]
+    assert states == ["good", "poor", "bad"]
+
+
+def test_a_person_demonstrates_and_it_becomes_a_skill(fingertips):
+    lines = ["launch Jotter", "tap New note", "tap Title", "type Paint", "tap Save", "finish Saved proof Paint"]
+    ran = fingertips("record", "take down Paint", "--phone", "virtual", typed="\n".join(lines) + "\n")
+    assert ran.code == 0, ran.out
+    assert any("take down Paint" in skill["wordings"] for skill in json.loads(fingertips("skills", "--json").out))
