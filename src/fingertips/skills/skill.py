@@ -116,8 +116,8 @@ class Skill:
     """`proof` are alternatives of patterns, one of each of which the last screen must show."""
 
     name: Annotated[str, StringConstraints(min_length=1)]
-    title: Mapping[str, str]
     wordings: tuple[Wording, ...]
+    title: Mapping[str, str] = field(default_factory=dict[str, str])
     slots: tuple[Slot, ...] = ()
     steps: tuple[Step, ...] = ()
     proof: tuple[tuple[str, ...], ...] = ()
