@@ -17,6 +17,8 @@ from fingertips.phones.android import server as adb
 from fingertips.phones.android.wire import Wire, command
 from fingertips.phones.virtual import server
 
+NOT_FOUND = 127
+"""What a shell ends with where there is no such program."""
 PUSHED = "/data/local/tmp/fingertips-world.json"
 
 app = typer.Typer(no_args_is_help=True)
@@ -49,10 +51,12 @@ def restore(serial: given.Serial, file: given.WorldFile) -> None:
 
 
 def _asked(wire: Wire, *words: str) -> str:
-    """What the virtual phone answers. Raises BadSettings where it is none."""
+    """What the virtual phone answers. Raises BadSettings where it is none, or won't do it."""
     reply = wire.run(command(*words), within=30)
+    if reply.status == NOT_FOUND:
+        raise BadSettings(case="no_world", serial=wire.serial)
     if not reply.ok:
-        raise BadSettings(case="no_world", serial=wire.serial, reason=reply.all)
+        raise BadSettings(case="world_refused", serial=wire.serial, reason=reply.complaint.strip())
     return reply.text
 
 
