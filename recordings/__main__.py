@@ -1,6 +1,6 @@
 """`make skills`: every demonstration is played on a virtual phone and what it teaches is written to the library.
 
-Names of errands as arguments play only those.
+Names of errands as arguments play only those; `words` plays none and only renews the ways of asking.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from fingertips.session import Session
 from fingertips.skills.learning import Lesson, kind_of, learn
 from fingertips.skills.merging import merge
 from fingertips.skills.moments import today_in_china
-from fingertips.skills.skill import Skill, Wording, dump
+from fingertips.skills.skill import Skill, Wording, dump, load
 from recordings.demonstrating import NotShown, play
 from recordings.scripts import Errand, Take, errands
 
@@ -31,6 +31,9 @@ LIBRARY = Path(__file__).parent.parent / "src/fingertips/skills/library"
 
 
 def main(names: Sequence[str]) -> None:
+    if names == ["words"]:
+        renew_words()
+        return
     failed: list[str] = []
     with _own_adb_server():
         for errand in errands():
@@ -45,6 +48,17 @@ def main(names: Sequence[str]) -> None:
                 print(f"{errand.name}: {len(errand.takes)} takes, {len(skill.steps)} steps")  # noqa: T201
     if failed:
         sys.exit(f"not recorded: {', '.join(failed)}")
+
+
+def renew_words() -> None:
+    """The library's skills with the ways of asking as they stand in the scripts now."""
+    for errand in errands():
+        path = LIBRARY / f"{errand.name}.json"
+        if path.exists():
+            skill = load(path)
+            played = tuple(replace(w, says=take.wording.says) for w, take in zip(skill.wordings, errand.takes, strict=False))
+            slots = tuple(replace(slot, kind=errand.kinds.get(slot.name, slot.kind)) for slot in skill.slots)
+            path.write_text(dump(_worded(replace(skill, wordings=played, slots=slots), errand.said)), "utf-8")
 
 
 def taught(errand: Errand) -> Skill:

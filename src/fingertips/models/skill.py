@@ -11,15 +11,20 @@ from datetime import date
 
 from fingertips.action import Decision
 from fingertips.errors import NoSkill
+from fingertips.event import Observed
 from fingertips.observation import Observation
 from fingertips.session import Session
 from fingertips.skills.choosing import choose, planned
-from fingertips.skills.moments import today_in_china
+from fingertips.skills.moments import day_shown, today_in_china
 from fingertips.skills.place import standing
 from fingertips.skills.replay import move
 from fingertips.skills.skill import Skill
 from fingertips.skills.turn import BY, Turn
 from fingertips.skills.values import Plan, as_seen, features, values
+
+
+def is_launcher(screen: Observation) -> bool:
+    return "launcher" in screen.app.package.lower()
 
 
 class SkillModel:
@@ -39,7 +44,7 @@ class SkillModel:
         turn = Turn(
             plan,
             screen,
-            filled=as_seen(values(plan, session.notes, self._today()), plan.skill, last.found if last else {}),
+            filled=as_seen(values(plan, session.notes, self._day(session)), plan.skill, last.found if last else {}),
             features=features(plan, session.notes),
             last=last,
         )
@@ -48,6 +53,13 @@ class SkillModel:
     def summarize(self, session: Session, question: str) -> str:
         """What was noted, one to a line."""
         return "\n".join(f"{note.name}: {note.text}" if note.name else note.text for note in session.notes)
+
+    def _day(self, session: Session) -> date:
+        """Today by the phone's own calendar where its launcher has shown it, else by this machine's."""
+        today = self._today()
+        launchers = (e.observation for e in session.events if isinstance(e, Observed) and is_launcher(e.observation))
+        shown = (day_shown(screen.texts, today) for screen in launchers)
+        return next((day for day in shown if day is not None), today)
 
     def _planned(self, session: Session, chosen: str) -> Plan:
         """The plan of this session: that of its first decision, as long as the skill is known."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from fingertips.skills.skill import Skill, Wording
 from fingertips.skills.wording import Part, Token, kin, tokens
 
-START, END = "start", "end"
+START, END, CLAUSE = "start", "end", "clause"
 SAME_ACT = 0.9
 """From this kinship on, two acts are one."""
 TELLING = (Part.ACT, Part.THING, Part.APP)
@@ -31,7 +31,7 @@ class Run:
 @dataclass(frozen=True)
 class Frame:
     """`ever` and `always` are the acts, things and apps of some and of all wordings, `nameless` those of wordings that
-    name no app, `literal` other words of them.
+    name no app and `hint` what all of these have, `literal` other words of them.
 
     `before` and `after` are the senses that were seen around each slot's values.
     """
@@ -40,6 +40,7 @@ class Frame:
     always: frozenset[tuple[Part, str]]
     literal: frozenset[str]
     nameless: frozenset[tuple[Part, str]]
+    hint: frozenset[tuple[Part, str]]
     before: dict[str, frozenset[str]]
     after: dict[str, frozenset[str]]
 
@@ -50,6 +51,7 @@ class Frame:
 @lru_cache(maxsize=512)
 def _frame(wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Frame:
     told: list[frozenset[tuple[Part, str]]] = []
+    kinds: list[frozenset[tuple[Part, str]]] = []
     literal: set[str] = set()
     before: dict[str, set[str]] = {}
     after: dict[str, set[str]] = {}
@@ -59,15 +61,18 @@ def _frame(wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Fra
         taken = {i for run in runs.values() for i in range(run.first, run.last + 1)}
         rest = [token for i, token in enumerate(words) if i not in taken]
         told.append(frozenset((t.part, t.sense) for t in rest if t.part in TELLING))
+        kinds.append(frozenset((t.part, family(t)) for t in rest if t.part in TELLING))
         literal |= {t.text.lower() for t in rest if t.part not in TELLING}
         for name, run in runs.items():
             before.setdefault(name, set()).add(sense_before(words, run.first))
             after.setdefault(name, set()).add(sense_after(words, run.last))
+    nameless = [senses for senses in told if not any(part is Part.APP for part, _ in senses)]
     return Frame(
-        ever=frozenset().union(*told),
-        always=frozenset.intersection(*told) if told else frozenset(),
+        ever=frozenset[tuple[Part, str]]().union(*told),
+        always=frozenset.intersection(*kinds) if kinds else frozenset(),
         literal=frozenset(literal),
-        nameless=frozenset().union(*(senses for senses in told if not any(part is Part.APP for part, _ in senses))),
+        nameless=frozenset[tuple[Part, str]]().union(*nameless),
+        hint=frozenset.intersection(*nameless) if nameless else frozenset(),
         before={name: frozenset(senses) for name, senses in before.items()},
         after={name: frozenset(senses) for name, senses in after.items()},
     )
@@ -80,6 +85,11 @@ def frame(skill: Skill) -> Frame:
 
 def _key(wording: Wording) -> tuple[str, tuple[tuple[str, str], ...]]:
     return wording.says, tuple(wording.slots.items())
+
+
+def family(token: Token) -> str:
+    """The sense, with the ways of getting something taken as one."""
+    return "obtain" if token.sense in ("buy", "dine") else token.sense
 
 
 def knows(learned: Frame, token: Token) -> bool:
@@ -101,13 +111,17 @@ def find_run(words: Sequence[Token], says: str, value: str) -> Run | None:
 def sense_before(words: Sequence[Token], first: int) -> str:
     """The sense of what stands before, past glue and counts; a colon after some other value says that words follow."""
     sense = _first_sense(reversed(words[:first]), START)
-    return "saying" if sense == "text" and _colon(words, first - 1) else sense
+    stop = _stop_before(words, first - 1)
+    if sense == "text" and stop:
+        return "saying" if stop.endswith((":", "：")) else CLAUSE
+    return sense
 
 
-def _colon(words: Sequence[Token], at: int) -> bool:
+def _stop_before(words: Sequence[Token], at: int) -> str:
+    """The mark that stands directly before, if there is one."""
     while at >= 0 and words[at].part is Part.SPACE:
         at -= 1
-    return at >= 0 and words[at].part is Part.STOP and words[at].text.endswith((":", "："))
+    return words[at].text if at >= 0 and words[at].part is Part.STOP and words[at].text != "、" else ""
 
 
 def sense_after(words: Sequence[Token], last: int) -> str:

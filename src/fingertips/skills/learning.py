@@ -38,7 +38,7 @@ def learn(lesson: Lesson, name: str, title: Mapping[str, str]) -> Skill:
     """The skill of one session; it does that errand again with other values."""
     says, events = lesson.session.instruction, lesson.session.events
     slots = tuple(Slot(slot, lesson.kinds.get(slot) or kind_of(says, value)) for slot, value in lesson.slots.items())
-    blank = Skill(name, (), title, slots)
+    blank = Skill(name=name, title=title, wordings=(), slots=slots)
     plan = Plan(blank, lesson.slots, frozenset(), language_of(says))
     known = {gap: ways for gap, ways in values(plan, [], lesson.today).items() if gap in lesson.slots}
     notes = {f"note:{note.name}": (note.text,) for note in lesson.session.notes if note.name and note.text}

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fingertips.skills.frames import SAME_ACT, TELLING, Frame, Run, find_run, frame, knows
+from fingertips.skills.frames import SAME_ACT, TELLING, Frame, Run, family, find_run, frame, knows
 from fingertips.skills.runs import Candidate, candidates
-from fingertips.skills.skill import Skill
+from fingertips.skills.skill import Kind, Skill
 from fingertips.skills.wording import Part, Token, kin, tokens
 
 MARGIN = 0.6
 """By how much the best errand must stand out from the next; less is a question, not a guess."""
 LONGEST = 400
 """Characters; a longer instruction is no errand that could have been learned."""
-LEFT_OVER = 2.0
+LEFT_OVER = 1.0
 """So much unexplained is another errand: a Latin word or two Chinese characters count one."""
 _WORTH = {Part.ACT: 2.0, Part.APP: 2.0, Part.THING: 1.5}
 _FOREIGN = -50.0
@@ -79,9 +79,9 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     if sum(map(weight, unexplained)) >= LEFT_OVER:
         return Misfit(skill, "leftover", unexplained[0])
     told = {(t.part, t.sense) for t in rest if t.part in TELLING}
-    score -= sum(0.75 * _WORTH[part] for part, _ in learned.always - told)
+    score -= sum(0.75 * _WORTH[part] for part, _ in learned.always - {(t.part, family(t)) for t in rest})
     if not any(part is Part.APP for part, _ in told) and not told <= learned.nameless:
-        score -= 1.0
+        score -= 2.5
     if learned.senses(Part.ACT) and not any(part is Part.ACT for part, _ in told):
         score -= 2.0
     things = {f"thing:{t.sense}" for t in rest if t.part is Part.THING}
@@ -127,6 +127,9 @@ def _unfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learned
         needed = {sense for kind, sense in learned.always if kind is part}
         if mine and not all(any(kin(need, sense) >= SAME_ACT for sense in mine) for need in needed):
             return Misfit(skill, case, "")
+    named = any(part is Part.APP for part, _ in told)
+    if not named and any(need not in told for need in learned.hint if need[0] is Part.THING):
+        return Misfit(skill, "act", "")
     acts = any(part is Part.ACT for part, _ in told)
     hinted = any(part in (Part.APP, Part.THING) for part, _ in told) and (runs or not skill.slots)
     if not acts and learned.senses(Part.ACT) and not hinted:
@@ -162,12 +165,16 @@ def _said(instruction: str, words: Sequence[Token], run: Run) -> str:
 
 
 class _Reading:
-    """The best way to fill the slots from some token on, with those of `mask` filled already; each is sought once."""
+    """The best way to fill the slots from some token on, with those of `mask` filled already; each is sought once.
+
+    What follows the words that are to be said or written is more likely a part of them than of the errand.
+    """
 
     def __init__(self, words: tuple[Token, ...], skill: Skill, learned: Frame) -> None:
         self._words = words
         self._known: dict[tuple[int, int], tuple[float, dict[str, Run]]] = {}
         self._starts: dict[int, list[tuple[int, Candidate]]] = {}
+        self._prose = sum(1 << number for number, slot in enumerate(skill.slots) if slot.kind is Kind.PROSE)
         for number, slot in enumerate(skill.slots):
             for candidate in candidates(words, slot, learned):
                 self._starts.setdefault(candidate.run.first, []).append((1 << number, candidate))
@@ -182,7 +189,8 @@ class _Reading:
 
     def _sought(self, at: int, mask: int) -> tuple[float, dict[str, Run]]:
         score, runs = self.best(at + 1, mask)
-        found = (score + self._alone[at], runs)
+        alone = min(0.0, self._alone[at]) if mask & self._prose else self._alone[at]
+        found = (score + alone, runs)
         for bit, candidate in self._starts.get(at, ()):
             if not mask & bit:
                 rest, others = self.best(candidate.run.last + 1, mask | bit)
@@ -198,6 +206,8 @@ def _alone(token: Token, learned: Frame) -> float:
             return 0.0
         case Part.CUE:
             return -0.2
+        case Part.ACT if knows(learned, token):
+            return _WORTH[Part.ACT] if (token.part, family(token)) in learned.always else 0.8
         case Part.ACT | Part.THING | Part.APP:
             return _WORTH[token.part] if knows(learned, token) else -4.0
         case Part.NEGATION | Part.QUESTION:

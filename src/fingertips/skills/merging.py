@@ -180,7 +180,7 @@ def _telling(lanes: Sequence[_Lane], place: int, count: int) -> tuple[str, ...]:
     instead = frozenset(range(count)) - having
     around = sorted(range(len(lanes)), key=lambda other: abs(other - place))
     own = [gap for other in around if frozenset(lanes[other].of) == having for gap in _gaps(lanes[other].step)]
-    others = [gap for other in around if frozenset(lanes[other].of) == instead for gap in _gaps(lanes[other].step)]
+    others = [gap for other in around if frozenset(lanes[other].of) <= instead for gap in _gaps(lanes[other].step)]
     return tuple(dict.fromkeys([*(f"slot:{gap}" for gap in own), *(f"!slot:{gap}" for gap in others)]))
 
 

@@ -6,6 +6,7 @@ A date is meant as seen from a day: "明天" and "next Friday" need the phone's 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
 DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
@@ -222,3 +223,27 @@ def time_spellings(hour: int, minute: int) -> tuple[str, ...]:
 def today_in_china() -> date:
     """The calendar day where most of the phones are."""
     return datetime.now(timezone(timedelta(hours=8))).date()
+
+
+_SHOWN = (
+    re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*(?:周|星期)(?P<weekday>[一二三四五六日天])"),
+    re.compile(r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<month>[a-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<day>\d{1,2}) (?P<month>[a-z]{3})[a-z]*"),
+)
+
+
+def day_shown(texts: Iterable[str], around: date) -> date | None:
+    """The day that a launcher writes with its weekday (11月25日 周三; Wed, Nov 25), in the year where both agree."""
+    for text in texts:
+        for pattern in _SHOWN:
+            if (found := pattern.search(text.lower())) and (day := _agreeing(found, around)):
+                return day
+    return None
+
+
+def _agreeing(found: re.Match[str], around: date) -> date | None:
+    month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"], 0)
+    weekday = CHINESE_WEEKDAYS.get(found["weekday"], WEEKDAYS.get(found["weekday"]))
+    years = sorted(range(around.year - 6, around.year + 7), key=lambda year: abs(year - around.year))
+    days = (_date(year, month, int(found["day"])) for year in years)
+    return next((day for day in days if day is not None and day.weekday() == weekday), None)

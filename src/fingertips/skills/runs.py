@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fingertips.skills.frames import Frame, Run, knows, sense_after, sense_before
+from fingertips.skills.signs import signs
 from fingertips.skills.skill import Kind, Slot
 from fingertips.skills.wording import Part, Token, kin
 
@@ -74,7 +75,19 @@ def _runs(words: Sequence[Token], kind: Kind, learned: Frame) -> Iterator[tuple[
                 break
             solid = solid or token.part is Part.TEXT
             if _closes(words, last, kind) and (solid or last > first or _stands_alone(token)):
-                yield Run(first, last), cost + (0.0 if solid else 1.0)
+                yield Run(first, last), cost + _oddness(words, first, last, solid, learned)
+
+
+def _oddness(words: Sequence[Token], first: int, last: int, solid: bool, learned: Frame) -> float:
+    """What speaks against a value by its form: no word of its own, a cue at its head, a single character."""
+    head = words[first]
+    odd = 0.0 if solid else 3.0 if head.part is Part.THING and knows(learned, head) else 1.0
+    if head.part is Part.CUE:
+        odd += 0.3 if head.soft else 1.0
+    if words[last].part is Part.CUE:
+        odd += 0.8
+    lone = first == last and len(head.text) == 1 and not head.text.isascii() and head.text not in signs().groups
+    return odd + (1.2 if lone else 0.0)
 
 
 def _cost(token: Token, learned: Frame) -> float:
@@ -84,7 +97,7 @@ def _cost(token: Token, learned: Frame) -> float:
     if token.sense in _TELLING or (token.part is Part.ACT and not knows(learned, token)):
         return 4.0 if not token.soft else 0.6
     if token.part is Part.THING:
-        return 2.0 if (token.part, token.sense) in learned.ever else 1.5
+        return 2.0 if (token.part, token.sense) in learned.ever else 3.0
     return _INSIDE[token.part] / (3 if token.soft else 1)
 
 
@@ -122,7 +135,9 @@ def _score(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> floa
     if seen_before is None or seen_after is None:
         return 0.0
     score = 1.0 if slot.kind in (Kind.TEXT, Kind.PROSE) else 3.0
-    before = max(kin(sense_before(words, run.first), seen) for seen in seen_before)
+    sense = sense_before(words, run.first)
+    run_on = sense == "text" and words[run.first].part is Part.TEXT
+    before = 0.0 if run_on else max(kin(sense, seen) for seen in seen_before)
     score += 2.0 * before
     score += 1.0 * max(kin(sense_after(words, run.last), seen) for seen in seen_after)
     if slot.kind in (Kind.TEXT, Kind.PROSE) and before < 0.3:
@@ -142,7 +157,8 @@ def _cut(words: Sequence[Token], run: Run, kind: Kind) -> float:
         if token is None:
             continue
         if token.part in (Part.TEXT, Part.QUOTED):
-            cut += 2.0
+            edge = words[run.first] if token is left else words[run.last]
+            cut += 6.0 if edge.part is Part.TEXT and not token.text.isascii() else 2.0 if edge.part is Part.TEXT else 0.0
         elif token.soft and token.part is Part.FILLER and token.sense != "particle":
             cut += 0.6
         elif kind is Kind.PROSE and token.part is not Part.STOP and (token.part is Part.FILLER or token is right):
