@@ -85,9 +85,14 @@ class Errands:
 
     def demonstrate(self, instruction: str, serial: str, world: Path | None) -> Session:
         """The person decides each step; what is verified becomes a skill."""
-        model = PersonModel(Terminal(self.console))
+        model, library = PersonModel(Terminal(self.console)), assemble.skills(self.home)
+        known, _ = library.own()
         with self._begun(instruction, serial, world, [model]) as (session, agent):
-            return self._go_on(agent, session)
+            self._go_on(agent, session)
+        for skill in (skill for skill in library.own()[0] if skill not in known):
+            slots = ", ".join(slot.name for slot in skill.slots)
+            self.console.print(say("live.learned", name=skill.name, slots=slots or "–"), soft_wrap=True)
+        return session
 
     def answer(self, session: Session, reply: Reply) -> Session:
         with self._phone_of(session) as phone:
