@@ -17,9 +17,11 @@ def choose(instruction: str, skills: Sequence[Skill]) -> Plan:
     matches, misfits = best(instruction, skills)
     if not matches:
         raise _refusal(instruction, misfits)
+    language = language_of(instruction)
     if len(matches) > 1:
-        language = language_of(instruction)
         raise NoSkill(case="unsure", one=_title(matches[0].skill, language), other=_title(matches[1].skill, language))
+    if matches[0].vague:
+        raise NoSkill(case="vague", skill=_title(matches[0].skill, language))
     return _plan(instruction, matches[0])
 
 

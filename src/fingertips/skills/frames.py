@@ -7,17 +7,22 @@ value in a Chinese wording tells what surrounds it in an English one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from fingertips.skills.skill import Skill, Wording
 from fingertips.skills.wording import Part, Token, kin, tokens
 
-START, END, CLAUSE = "start", "end", "clause"
+START, END = "start", "end"
+ASIDE = "aside"
+"""What stands before a value that a comma parts from another one."""
 SAME_ACT = 0.9
 """From this kinship on, two acts are one."""
 TELLING = (Part.ACT, Part.THING, Part.APP)
+Told = frozenset[tuple[Part, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,52 +35,40 @@ class Run:
 
 @dataclass(frozen=True)
 class Frame:
-    """`ever` and `always` are the acts, things and apps of some and of all wordings, `nameless` those of wordings that
-    name no app and `hint` what all of these have, `literal` other words of them.
+    """`ever` and `always` are the acts, things and apps of some and of all wordings, `literal` other words of them.
 
-    `before` and `after` are the senses that were seen around each slot's values.
+    `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses that
+    were seen before and after each slot's values, `known` those values, `choices` the slots that took an option, `touching` those whose values stood side by side.
     """
 
-    ever: frozenset[tuple[Part, str]]
-    always: frozenset[tuple[Part, str]]
+    ever: Told
+    always: Told
     literal: frozenset[str]
-    nameless: frozenset[tuple[Part, str]]
-    hint: frozenset[tuple[Part, str]]
-    before: dict[str, frozenset[str]]
-    after: dict[str, frozenset[str]]
+    nameless: tuple[tuple[Told, frozenset[str]], ...]
+    around: Mapping[str, frozenset[tuple[str, str]]]
+    known: Mapping[str, frozenset[str]]
+    choices: frozenset[str]
+    touching: frozenset[str]
 
     def senses(self, part: Part) -> frozenset[str]:
         return frozenset(sense for kind, sense in self.ever if kind is part)
 
 
-@lru_cache(maxsize=512)
-def _frame(wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Frame:
-    told: list[frozenset[tuple[Part, str]]] = []
-    kinds: list[frozenset[tuple[Part, str]]] = []
-    literal: set[str] = set()
-    before: dict[str, set[str]] = {}
-    after: dict[str, set[str]] = {}
-    for says, slots in wordings:
-        words = tokens(says)
-        runs = {name: run for name, value in slots if (run := find_run(words, says, value))}
-        taken = {i for run in runs.values() for i in range(run.first, run.last + 1)}
-        rest = [token for i, token in enumerate(words) if i not in taken]
-        told.append(frozenset((t.part, t.sense) for t in rest if t.part in TELLING))
-        kinds.append(frozenset((t.part, family(t)) for t in rest if t.part in TELLING))
-        literal |= {t.text.lower() for t in rest if t.part not in TELLING}
-        for name, run in runs.items():
-            before.setdefault(name, set()).add(sense_before(words, run.first))
-            after.setdefault(name, set()).add(sense_after(words, run.last))
-    nameless = [senses for senses in told if not any(part is Part.APP for part, _ in senses)]
-    return Frame(
-        ever=frozenset[tuple[Part, str]]().union(*told),
-        always=frozenset.intersection(*kinds) if kinds else frozenset(),
-        literal=frozenset(literal),
-        nameless=frozenset[tuple[Part, str]]().union(*nameless),
-        hint=frozenset.intersection(*nameless) if nameless else frozenset(),
-        before={name: frozenset(senses) for name, senses in before.items()},
-        after={name: frozenset(senses) for name, senses in after.items()},
-    )
+@dataclass(frozen=True)
+class _Seen:
+    """One wording, cut."""
+
+    words: Sequence[Token]
+    runs: Mapping[str, Run]
+
+    @property
+    def rest(self) -> list[int]:
+        taken = {i for run in self.runs.values() for i in range(run.first, run.last + 1)}
+        return [i for i in range(len(self.words)) if i not in taken]
+
+    @property
+    def told(self) -> Told:
+        return frozenset((t.part, t.sense) for t in (self.words[i] for i in self.rest) if t.part in TELLING)
 
 
 def frame(skill: Skill) -> Frame:
@@ -87,16 +80,87 @@ def _key(wording: Wording) -> tuple[str, tuple[tuple[str, str], ...]]:
     return wording.says, tuple(wording.slots.items())
 
 
-def family(token: Token) -> str:
-    """The sense, with the ways of getting something taken as one."""
-    return "obtain" if token.sense in ("buy", "dine") else token.sense
+@lru_cache(maxsize=512)
+def _frame(wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Frame:
+    seen = [_seen(says, slots) for says, slots in wordings]
+    around: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    known: dict[str, set[str]] = defaultdict(set)
+    choices: set[str] = set()
+    for wording, (_, slots) in zip(seen, wordings, strict=True):
+        for name, run in wording.runs.items():
+            around[name].add((sense_before(wording.words, run.first), sense_after(wording.words, run.last)))
+            known[name].add(dict(slots)[name].lower())
+            if any(wording.words[i].part is Part.OPTION for i in range(run.first, run.last + 1)):
+                choices.add(name)
+    told = [wording.told for wording in seen]
+    ever: Told = frozenset(pair for each in told for pair in each)
+    return Frame(
+        ever=ever,
+        always=frozenset(pair for pair in ever if all(tells(each, pair) for each in told)),
+        literal=frozenset(words for wording in seen for words in _literals(wording)),
+        nameless=tuple(
+            (each, frozenset(wording.runs)) for each, wording in zip(told, seen, strict=True) if not _names_app(each)
+        ),
+        around={name: frozenset(pairs) for name, pairs in around.items()},
+        known={name: frozenset(values) for name, values in known.items()},
+        choices=frozenset(choices),
+        touching=frozenset(name for wording in seen for name in _touching(wording)),
+    )
+
+
+def _seen(says: str, slots: Iterable[tuple[str, str]]) -> _Seen:
+    words = tokens(says)
+    return _Seen(words, {name: run for name, value in slots if (run := find_run(words, says, value))})
+
+
+def _touching(wording: _Seen) -> Iterator[str]:
+    """The slots whose words follow each other with nothing but a space between."""
+    runs = sorted(wording.runs.items(), key=lambda item: item[1].first)
+    for (one, left), (other, right) in pairwise(runs):
+        between = wording.words[left.last + 1 : right.first]
+        numbered = Part.NUMBER in (wording.words[left.last].part, wording.words[right.first].part)
+        if not numbered and all(token.part is Part.SPACE for token in between):
+            yield from (one, other)
+
+
+def _literals(wording: _Seen) -> Iterator[str]:
+    plain = [i for i in wording.rest if wording.words[i].part not in TELLING]
+    yield from (text.lower() for text in stretches(wording.words, plain))
+
+
+def _names_app(told: Told) -> bool:
+    return any(part is Part.APP for part, _ in told)
+
+
+def stretches(words: Sequence[Token], places: Iterable[int]) -> Iterator[str]:
+    """The text of these tokens; Chinese characters that stand side by side are one."""
+    text, previous = "", -2
+    for i in places:
+        token = words[i]
+        if token.part is not Part.TEXT:
+            continue
+        if text and previous == i - 1 and not token.text.isascii() and not text.isascii():
+            text += token.text
+        else:
+            if text:
+                yield text
+            text = token.text
+        previous = i
+    if text:
+        yield text
+
+
+def tells(told: Told, pair: tuple[Part, str]) -> bool:
+    """Whether that act, thing or app is among what was told; acts by kinship."""
+    part, sense = pair
+    if part is not Part.ACT:
+        return pair in told
+    return any(kind is Part.ACT and kin(sense, other) >= SAME_ACT for kind, other in told)
 
 
 def knows(learned: Frame, token: Token) -> bool:
     """Whether some wording has this act, thing or app."""
-    if token.part is Part.ACT:
-        return any(part is Part.ACT and kin(token.sense, sense) >= SAME_ACT for part, sense in learned.ever)
-    return (token.part, token.sense) in learned.ever
+    return tells(learned.ever, (token.part, token.sense))
 
 
 def find_run(words: Sequence[Token], says: str, value: str) -> Run | None:
@@ -109,33 +173,41 @@ def find_run(words: Sequence[Token], says: str, value: str) -> Run | None:
 
 
 def sense_before(words: Sequence[Token], first: int) -> str:
-    """The sense of what stands before, past glue and counts; a colon after some other value says that words follow."""
-    sense = _first_sense(reversed(words[:first]), START)
-    stop = _stop_before(words, first - 1)
-    if sense == "text" and stop:
-        return "saying" if stop.endswith((":", "：")) else CLAUSE
-    return sense
+    """The sense of what stands before, past glue, counts and options; a colon after another value says that words follow."""
+    of = stop = False
+    for token in reversed(words[:first]):
+        if token.part is Part.STOP:
+            stop = True
+        elif token.sense == "of":
+            of = True
+        elif token.part not in (Part.SPACE, Part.FILLER, Part.NUMBER, Part.OPTION):
+            sense = _sense(token)
+            if sense != "text":
+                return sense
+            return _after_text(words, first, of, stop)
+    return START
 
 
-def _stop_before(words: Sequence[Token], at: int) -> str:
-    """The mark that stands directly before, if there is one."""
+def _after_text(words: Sequence[Token], first: int, of: bool, stop: bool) -> str:
+    if _colon(words, first - 1):
+        return "saying"
+    if of and not stop:
+        return "of"
+    return ASIDE if stop else "text"
+
+
+def _colon(words: Sequence[Token], at: int) -> bool:
     while at >= 0 and words[at].part is Part.SPACE:
         at -= 1
-    return words[at].text if at >= 0 and words[at].part is Part.STOP and words[at].text != "、" else ""
+    return at >= 0 and words[at].part is Part.STOP and words[at].text.endswith((":", "："))
 
 
 def sense_after(words: Sequence[Token], last: int) -> str:
+    """The sense of what stands after, past spaces and glue."""
     for token in words[last + 1 :]:
         if token.part not in (Part.SPACE, Part.FILLER):
             return END if token.part is Part.STOP else _sense(token)
     return END
-
-
-def _first_sense(backwards: Iterable[Token], none: str) -> str:
-    for token in backwards:
-        if token.part not in (Part.SPACE, Part.FILLER, Part.NUMBER, Part.STOP) and token.sense != "of":
-            return _sense(token)
-    return none
 
 
 def _sense(token: Token) -> str:

@@ -10,29 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fingertips.skills.frames import SAME_ACT, TELLING, Frame, Run, family, find_run, frame, knows
+from fingertips.skills.frames import TELLING, Frame, Run, Told, find_run, frame, knows, stretches, tells
+from fingertips.skills.moments import number
 from fingertips.skills.runs import Candidate, candidates
 from fingertips.skills.skill import Kind, Skill
-from fingertips.skills.wording import Part, Token, kin, tokens
+from fingertips.skills.wording import Part, Token, tokens
 
 MARGIN = 0.6
 """By how much the best errand must stand out from the next; less is a question, not a guess."""
 LONGEST = 400
 """Characters; a longer instruction is no errand that could have been learned."""
-LEFT_OVER = 1.0
-"""So much unexplained is another errand: a Latin word or two Chinese characters count one."""
 _WORTH = {Part.ACT: 2.0, Part.APP: 2.0, Part.THING: 1.5}
-_FOREIGN = -50.0
+_PLAIN = (Part.TEXT, Part.QUOTED, Part.NUMBER, Part.TIME, Part.DATE, Part.OPTION)
 
 
 @dataclass(frozen=True)
 class Match:
-    """A skill with its slots filled from an instruction. `values` are the words as they stand there."""
+    """A skill with its slots filled from an instruction. `values` are the words as they stand there.
+
+    It is vague where neither an app nor anything else tells this errand from a like one elsewhere.
+    """
 
     skill: Skill
     values: Mapping[str, str]
     features: frozenset[str]
     score: float
+    vague: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ def best(instruction: str, skills: Sequence[Skill]) -> tuple[list[Match], list[M
                 matches.append(found)
             case Misfit() as misfit:
                 misfits.append(misfit)
-    matches.sort(key=lambda found: -found.score)
-    return [found for found in matches if found.score > matches[0].score - MARGIN], misfits
+    matches.sort(key=lambda found: (found.vague, -found.score))
+    near = [m for m in matches if m.vague is matches[0].vague and m.score > matches[0].score - MARGIN]
+    return near, misfits
 
 
 def fit(instruction: str, skill: Skill) -> Match | Misfit:
@@ -67,26 +71,21 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
         return Misfit(skill, "act", "")
     words = tokens(instruction)
     learned = frame(skill)
-    if foreign := next((t for t in words if t.part is Part.APP and (t.part, t.sense) not in learned.ever), None):
-        return Misfit(skill, "app", foreign.text)
-    reading = _Reading(words, skill, learned)
-    score, runs = reading.best(0, 0)
+    score, runs = _Reading(words, skill, learned).best(0, 0)
     covered = {i for run in runs.values() for i in range(run.first, run.last + 1)}
-    rest = [token for i, token in enumerate(words) if i not in covered]
-    if misfit := _misfit(rest, runs, skill, learned):
+    rest = [i for i in range(len(words)) if i not in covered]
+    if misfit := _misfit([words[i] for i in rest], runs, skill, learned):
         return misfit
-    unexplained = _unexplained(words, covered, learned)
-    if sum(map(weight, unexplained)) >= LEFT_OVER:
-        return Misfit(skill, "leftover", unexplained[0])
-    told = {(t.part, t.sense) for t in rest if t.part in TELLING}
-    score -= sum(0.75 * _WORTH[part] for part, _ in learned.always - {(t.part, family(t)) for t in rest})
-    if not any(part is Part.APP for part, _ in told) and not told <= learned.nameless:
-        score -= 2.5
+    if left := _unexplained(words, rest, learned):
+        return Misfit(skill, "leftover", left)
+    told = _told(words[i] for i in rest)
+    score -= sum(0.75 * _WORTH[part] for part, sense in learned.always if not tells(told, (part, sense)))
     if learned.senses(Part.ACT) and not any(part is Part.ACT for part, _ in told):
         score -= 2.0
-    things = {f"thing:{t.sense}" for t in rest if t.part is Part.THING}
+    things = {f"thing:{sense}" for part, sense in told if part is Part.THING}
     values = {name: _said(instruction, words, run) for name, run in runs.items()}
-    return Match(skill, values, frozenset({f"slot:{name}" for name in runs} | things), score)
+    features = frozenset({f"slot:{name}" for name in runs} | things)
+    return Match(skill, values, features, score, _vague(told, frozenset(runs), skill, learned))
 
 
 def things_in(instruction: str, values: Iterable[str]) -> frozenset[str]:
@@ -97,39 +96,44 @@ def things_in(instruction: str, values: Iterable[str]) -> frozenset[str]:
     return frozenset(f"thing:{t.sense}" for i, t in enumerate(words) if t.part is Part.THING and i not in taken)
 
 
-def weight(words: str) -> float:
-    """How much unexplained words weigh: a Latin word or two Chinese characters are one."""
-    return 1.0 if words.isascii() and " " not in words else 0.5 * len(words.replace(" ", ""))
+def _told(words: Iterable[Token]) -> Told:
+    return frozenset((token.part, token.sense) for token in words if token.part in TELLING)
+
+
+def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> bool:
+    """Whether no app is named, and not what was said when it was learned without one."""
+    if not learned.senses(Part.APP) or any(part is Part.APP for part, _ in told):
+        return False
+    counts = {slot.name for slot in skill.slots if slot.kind is Kind.NUMBER}
+    return not any(
+        filled >= slots - counts and all(tells(told, pair) for pair in each if pair[0] is Part.THING)
+        for each, slots in learned.nameless
+    )
 
 
 def _misfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:
     """What makes it another errand, the most telling first."""
-    negated = next((t for t in rest if t.part is Part.NEGATION), None)
-    if negated:
+    if foreign := next((t for t in rest if t.part is Part.APP and not knows(learned, t)), None):
+        return Misfit(skill, "app", foreign.text)
+    if negated := next((t for t in rest if t.part is Part.NEGATION), None):
         after = next((t for t in rest if t.part is Part.ACT and t.start >= negated.end), None)
         return Misfit(skill, "opposite", negated.text + (after.text if after else ""))
     if asked := next((t for t in rest if t.part is Part.QUESTION), None):
         return Misfit(skill, "question", asked.text)
-    for part in (Part.ACT, Part.THING):
-        if foreign := next((t for t in rest if t.part is part and not knows(learned, t)), None):
-            return Misfit(skill, "act", foreign.text)
-    if misfit := _unfit(rest, runs, skill, learned):
+    if foreign := next((t for t in rest if t.part in (Part.ACT, Part.THING) and not knows(learned, t)), None):
+        return Misfit(skill, "act", foreign.text)
+    if misfit := _unfit(_told(rest), runs, skill, learned):
         return misfit
     missing = [slot.name for slot in skill.slots if slot.required and slot.name not in runs]
     return Misfit(skill, "missing", missing[0]) if missing else None
 
 
-def _unfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:
+def _unfit(told: Told, runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:
     """The acts and apps without which it is not this errand: all that every wording has, unless none is named."""
-    told = {(t.part, t.sense) for t in rest if t.part in TELLING}
     for part, case in ((Part.ACT, "act"), (Part.APP, "app")):
-        mine = {sense for kind, sense in told if kind is part}
-        needed = {sense for kind, sense in learned.always if kind is part}
-        if mine and not all(any(kin(need, sense) >= SAME_ACT for sense in mine) for need in needed):
+        needed = [pair for pair in learned.always if pair[0] is part]
+        if any(kind is part for kind, _ in told) and not all(tells(told, pair) for pair in needed):
             return Misfit(skill, case, "")
-    named = any(part is Part.APP for part, _ in told)
-    if not named and any(need not in told for need in learned.hint if need[0] is Part.THING):
-        return Misfit(skill, "act", "")
     acts = any(part is Part.ACT for part, _ in told)
     hinted = any(part in (Part.APP, Part.THING) for part, _ in told) and (runs or not skill.slots)
     if not acts and learned.senses(Part.ACT) and not hinted:
@@ -137,25 +141,19 @@ def _unfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learned
     return None
 
 
-def _unexplained(words: Sequence[Token], covered: set[int], learned: Frame) -> list[str]:
-    """Words that are no value and stand in no wording: each something that the errand would leave undone."""
-    left: list[str] = []
-    previous = -2
-    for i, token in enumerate(words):
-        if i in covered or _explained(token, learned):
-            continue
-        if previous == i - 1 or (previous == i - 2 and words[i - 1].part is Part.SPACE):
-            left[-1] += (" " if words[i - 1].part is Part.SPACE else "") + token.text
-        else:
-            left.append(token.text)
-        previous = i
-    return left
+def _unexplained(words: Sequence[Token], rest: Sequence[int], learned: Frame) -> str:
+    """Words that are no value and stand in no wording: something that the errand would leave undone."""
+    strange = (t.text for i in rest if (t := words[i]).part is not Part.TEXT and not _explained(t, learned))
+    if typed := next(strange, ""):
+        return typed
+    return next((text for text in stretches(words, rest) if text.lower() not in learned.literal), "")
 
 
 def _explained(token: Token, learned: Frame) -> bool:
-    if token.part not in (Part.TEXT, Part.QUOTED, Part.NUMBER, Part.TIME, Part.DATE):
-        return True
-    return token.text.lower() in learned.literal or token.text.lower() in ("今天", "today")
+    """Whether words outside every value add nothing: those of a wording, or that it is for today."""
+    if token.part is Part.NUMBER:
+        return number(token.text) == 1
+    return token.part not in _PLAIN or token.text.lower() in learned.literal or token.text.lower() in ("今天", "today")
 
 
 def _said(instruction: str, words: Sequence[Token], run: Run) -> str:
@@ -165,16 +163,12 @@ def _said(instruction: str, words: Sequence[Token], run: Run) -> str:
 
 
 class _Reading:
-    """The best way to fill the slots from some token on, with those of `mask` filled already; each is sought once.
-
-    What follows the words that are to be said or written is more likely a part of them than of the errand.
-    """
+    """The best way to fill the slots from some token on, with those of `mask` filled already; each is sought once."""
 
     def __init__(self, words: tuple[Token, ...], skill: Skill, learned: Frame) -> None:
         self._words = words
         self._known: dict[tuple[int, int], tuple[float, dict[str, Run]]] = {}
         self._starts: dict[int, list[tuple[int, Candidate]]] = {}
-        self._prose = sum(1 << number for number, slot in enumerate(skill.slots) if slot.kind is Kind.PROSE)
         for number, slot in enumerate(skill.slots):
             for candidate in candidates(words, slot, learned):
                 self._starts.setdefault(candidate.run.first, []).append((1 << number, candidate))
@@ -189,8 +183,7 @@ class _Reading:
 
     def _sought(self, at: int, mask: int) -> tuple[float, dict[str, Run]]:
         score, runs = self.best(at + 1, mask)
-        alone = min(0.0, self._alone[at]) if mask & self._prose else self._alone[at]
-        found = (score + alone, runs)
+        found = (score + self._alone[at], runs)
         for bit, candidate in self._starts.get(at, ()):
             if not mask & bit:
                 rest, others = self.best(candidate.run.last + 1, mask | bit)
@@ -206,11 +199,14 @@ def _alone(token: Token, learned: Frame) -> float:
             return 0.0
         case Part.CUE:
             return -0.2
-        case Part.ACT if knows(learned, token):
-            return _WORTH[Part.ACT] if (token.part, family(token)) in learned.always else 0.8
         case Part.ACT | Part.THING | Part.APP:
             return _WORTH[token.part] if knows(learned, token) else -4.0
         case Part.NEGATION | Part.QUESTION:
             return -6.0
         case _:
-            return 0.0 if _explained(token, learned) else -1.0 * min(1.0, weight(token.text))
+            return 0.0 if _explained(token, learned) else -1.0 * min(1.0, _weight(token.text))
+
+
+def _weight(words: str) -> float:
+    """How much unexplained words weigh: a Latin word or two Chinese characters are one."""
+    return 1.0 if words.isascii() else 0.5 * len(words)

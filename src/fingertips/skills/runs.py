@@ -1,4 +1,8 @@
-"""Which runs of words may fill a slot, and how well: by their sort, and by what stands around them."""
+"""Which runs of words may fill a slot, and how well: by their sort, and by what stands around them.
+
+A value never borders on unexplained words: text that stands unbroken is one value or none. A slot that may stay empty
+needs a sign of its own: a cue that was seen before it, the surroundings of a recorded value, an option, a value known.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +11,54 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fingertips.skills.frames import Frame, Run, knows, sense_after, sense_before
-from fingertips.skills.signs import signs
 from fingertips.skills.skill import Kind, Slot
-from fingertips.skills.wording import Part, Token, kin
+from fingertips.skills.wording import Part, Token, is_cue, kin
 
 LEAST = 0.9
 """A run that fits less is no candidate."""
 DEAREST = 5.0
+NEVER = 9.0
+SIGN = 0.7
+"""From this kinship on, a sense stands for one that was seen there."""
 CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,6}")
 _SORTS = {Kind.NUMBER: Part.NUMBER, Kind.DATE: Part.DATE, Kind.TIME: Part.TIME}
 _INSIDE = {
     Part.TEXT: 0.0,
     Part.SPACE: 0.0,
     Part.FILLER: 0.3,
-    Part.STOP: 2.0,
+    Part.OPTION: 0.3,
+    Part.STOP: NEVER,
     Part.NUMBER: 0.8,
-    Part.DATE: 1.5,
-    Part.TIME: 1.0,
-    Part.NEGATION: 4.0,
-    Part.QUESTION: 4.0,
+    Part.DATE: 4.0,
+    Part.TIME: 4.0,
+    Part.NEGATION: NEVER,
+    Part.QUESTION: NEVER,
     Part.CUE: 1.5,
-    Part.THING: 0.8,
-    Part.ACT: 1.5,
-    Part.QUOTED: 9.0,
-    Part.APP: 9.0,
+    Part.THING: 2.0,
+    Part.ACT: 3.0,
+    Part.QUOTED: NEVER,
+    Part.APP: NEVER,
 }
-"""What it costs a value to hold such a piece."""
-_TELLING = frozenset({"elsewhere", "earliest", "cheapest", "fastest", "latest_departure", "business", "then"})
-"""Senses that say something of the errand wherever they stand."""
+"""What it costs a name to hold such a piece."""
+_IN_PROSE = {
+    Part.STOP: 0.25,
+    Part.DATE: 0.15,
+    Part.TIME: 0.1,
+    Part.NEGATION: 0.4,
+    Part.QUESTION: 0.4,
+    Part.ACT: 0.2,
+    Part.THING: 0.2,
+    Part.CUE: 0.1,
+    Part.APP: 0.5,
+    Part.QUOTED: 0.3,
+}
+_NAMED = frozenset({"note", "checklist", "message", "orders"})
+"""Things that goods may be called after."""
+_TELLING_CUES = frozenset({"saying", "remark", "titled", "folder", "passenger", "deliver"})
+"""Cues that are no part of a name, nor the beginning of a clause."""
+_I = re.compile(
+    r"(?:i|i'm|i'll|i've|i'd|we|we're|we'll|he|she|he's|she's|they|the|that|to|not|don't|it's|you|your|my)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,122 +70,212 @@ class Candidate:
 
 def candidates(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[Candidate]:
     """Every run that may fill the slot."""
-    for run, cost in _runs(words, slot.kind, learned):
+    for run, cost in _runs(words, slot, learned):
         score = _score(words, run, slot, learned) - cost
         if score > LEAST:
             yield Candidate(slot.name, run, score)
 
 
-def _runs(words: Sequence[Token], kind: Kind, learned: Frame) -> Iterator[tuple[Run, float]]:
+def _runs(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
     """The runs of that sort and what their inside costs."""
-    if sort := _SORTS.get(kind):
-        yield from ((Run(i, i), 0.0) for i, token in enumerate(words) if token.part is sort)
-        return
-    if kind is Kind.CODE:
-        yield from ((Run(i, i), 0.0) for i, token in enumerate(words) if CODE.fullmatch(token.text))
-        return
-    share = 0.12 if kind is Kind.PROSE else 1.0
+    match slot.kind:
+        case Kind.NUMBER | Kind.DATE | Kind.TIME:
+            sort = _SORTS[slot.kind]
+            yield from ((Run(i, i), 0.0) for i, token in enumerate(words) if token.part is sort)
+        case Kind.CODE:
+            yield from ((Run(i, i), 0.0) for i, token in enumerate(words) if CODE.fullmatch(token.text))
+        case Kind.TEXT:
+            yield from _names(words, slot, learned)
+        case Kind.PROSE:
+            yield from _clauses(words, slot, learned)
+
+
+def _names(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
+    """Runs that may be the name of something."""
     for first, head in enumerate(words):
-        if not _opens(words, first, kind):
-            continue
         if head.part is Part.QUOTED:
             yield Run(first, first), -1.0
+        if head.part is Part.OPTION and slot.name in learned.choices:
+            yield Run(first, first), -0.5
+        if not _opens(words, first) or _unbroken(words, first - 1, first, slot, learned):
             continue
         cost, solid = 0.0, False
         for last in range(first, len(words)):
-            token = words[last]
-            cost += share * _cost(token, learned)
-            if cost > DEAREST or token.part in (Part.APP, Part.QUOTED):
+            cost += _cost(words, first, last, learned)
+            if cost > DEAREST:
                 break
-            solid = solid or token.part is Part.TEXT
-            if _closes(words, last, kind) and (solid or last > first or _stands_alone(token)):
-                yield Run(first, last), cost + _oddness(words, first, last, solid, learned)
+            solid = solid or words[last].part is Part.TEXT
+            closed = _closes(words, last) and not _unbroken(words, last, last + 1, slot, learned)
+            if solid and closed:
+                yield Run(first, last), cost
 
 
-def _oddness(words: Sequence[Token], first: int, last: int, solid: bool, learned: Frame) -> float:
-    """What speaks against a value by its form: no word of its own, a cue at its head, a single character."""
-    head = words[first]
-    odd = 0.0 if solid else 3.0 if head.part is Part.THING and knows(learned, head) else 1.0
-    if head.part is Part.CUE:
-        odd += 0.3 if head.soft else 1.0
-    if words[last].part is Part.CUE:
-        odd += 0.8
-    lone = first == last and len(head.text) == 1 and not head.text.isascii() and head.text not in signs().groups
-    return odd + (1.2 if lone else 0.0)
-
-
-def _cost(token: Token, learned: Frame) -> float:
-    """A small Chinese character may well be part of a name; an act of another errand, or what tells of it, is none."""
-    if token.part in (Part.NEGATION, Part.QUESTION):
-        return _INSIDE[token.part]
-    if token.sense in _TELLING or (token.part is Part.ACT and not knows(learned, token)):
-        return 4.0 if not token.soft else 0.6
-    if token.part is Part.THING:
-        return 2.0 if (token.part, token.sense) in learned.ever else 3.0
-    return _INSIDE[token.part] / (3 if token.soft else 1)
-
-
-def _stands_alone(token: Token) -> bool:
-    return token.part in (Part.THING, Part.NUMBER, Part.DATE, Part.TIME)
-
-
-def _opens(words: Sequence[Token], first: int, kind: Kind) -> bool:
-    """Whether a value may begin there: with a word of its own, or one small character that belongs to it (上海, 有机)."""
+def _opens(words: Sequence[Token], first: int) -> bool:
+    """Whether a name may begin there: with a word of its own, or one small character that belongs to it (上海, 有机)."""
     token = words[first]
-    if token.part in (Part.SPACE, Part.STOP, Part.APP):
-        return False
-    if token.part in (Part.NEGATION, Part.QUESTION):
-        return kind is Kind.PROSE
-    if token.part is Part.TEXT or token.part is Part.QUOTED or kind is Kind.PROSE:
+    if token.part in (Part.TEXT, Part.NUMBER, Part.OPTION):
         return True
-    if token.soft:
-        return first + 1 < len(words) and words[first + 1].part is not Part.SPACE
-    return token.part in (Part.NUMBER, Part.ACT, Part.THING, Part.DATE, Part.TIME)
-
-
-def _closes(words: Sequence[Token], last: int, kind: Kind) -> bool:
-    token = words[last]
-    if token.part in (Part.SPACE, Part.STOP):
+    if token.sense in ("of", "helper", "particle"):
         return False
-    if token.sense == "particle" or token.part in (Part.NEGATION, Part.QUESTION):
-        return kind is Kind.PROSE
-    if token.part in (Part.FILLER, Part.CUE):
-        return kind is Kind.PROSE or (token.soft and last > 0 and token.sense != "of")
+    if token.soft and token.part not in (Part.STOP, Part.SPACE, Part.NEGATION, Part.QUESTION):
+        return first + 1 < len(words) and words[first + 1].part is not Part.SPACE
+    return token.part is Part.THING and token.sense in _NAMED
+
+
+def _closes(words: Sequence[Token], last: int) -> bool:
+    token = words[last]
+    if token.part in (Part.SPACE, Part.STOP) or token.sense in ("particle", "of"):
+        return False
+    if token.part in (Part.FILLER, Part.CUE, Part.ACT):
+        return token.soft and last > 0
     return True
 
 
+def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> float:
+    """What the piece costs a name: a small character may well belong to it; a thing or an act of an errand does not."""
+    token = words[last]
+    if token.part in (Part.NEGATION, Part.QUESTION):
+        return NEVER
+    if token.part is Part.THING:
+        beside = last > first and words[last - 1].part is Part.TEXT
+        return _INSIDE[Part.THING] if token.sense in _NAMED and (beside or last == first) else NEVER
+    if token.sense == "and" and last > first:
+        return _joined(words, first, last)
+    if token.sense in _TELLING_CUES or token.sense == "then":
+        return 0.6 if token.soft else NEVER
+    if token.part is Part.CUE and not token.soft and token.sense != "of":
+        return 2.5
+    if token.part is Part.ACT and not token.soft and not knows(learned, token):
+        return 4.0
+    return _INSIDE[token.part] / (3 if token.soft else 1)
+
+
+def _joined(words: Sequence[Token], first: int, at: int) -> float:
+    """Two names that a small word joins are two values; with one character on a side it is part of a name (祥和饭店)."""
+    before = sum(len(t.text) for t in words[first:at] if t.part is Part.TEXT)
+    return 0.5 if words[at].soft and before < 2 else NEVER
+
+
+def _unbroken(words: Sequence[Token], left: int, right: int, slot: Slot, learned: Frame) -> bool:
+    """Whether the text goes on there, so that no value can end or begin."""
+    if left < 0 or right >= len(words):
+        return False
+    if words[left].part is Part.SPACE:
+        left -= 1
+    elif words[right].part is Part.SPACE:
+        right += 1
+    if left < 0 or right >= len(words):
+        return False
+    one, other = words[left], words[right]
+    if one.part is not Part.TEXT or other.part is not Part.TEXT:
+        return False
+    if any(t.text.isascii() and t.text.lower() in learned.literal for t in (one, other)):
+        return False
+    return not _addressed(one, other, slot, learned)
+
+
+def _addressed(one: Token, other: Token, slot: Slot, learned: Frame) -> bool:
+    """Whether a clause begins after a person: Mum I'm late, 妈妈饭好了. Only for what was seen to stand so."""
+    if slot.name not in learned.touching:
+        return False
+    if one.sense == "person":
+        return True
+    return one.text[:1].isupper() and (bool(_I.match(other.text.lower())) or other.text.islower())
+
+
+def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
+    """Runs that may be something said: whole clauses."""
+    for first, head in enumerate(words):
+        if head.part is Part.QUOTED:
+            yield Run(first, first), -1.0
+        if head.part in (Part.SPACE, Part.STOP) or head.sense in ("particle", "of"):
+            continue
+        if _unbroken(words, first - 1, first, slot, learned):
+            continue
+        if head.part is Part.CUE and head.sense in _TELLING_CUES and not head.soft:
+            continue
+        if head.sense in ("saying", "remark", "titled"):
+            continue
+        cost = 0.3 if head.part is Part.NUMBER else 0.0
+        for last in range(first, len(words)):
+            cost += _IN_PROSE.get(words[last].part, 0.0) / (3 if words[last].soft else 1)
+            if cost > DEAREST:
+                break
+            if words[last].part not in (Part.SPACE, Part.STOP) and _said_out(words, last + 1):
+                yield Run(first, last), cost
+
+
+def _said_out(words: Sequence[Token], after: int) -> bool:
+    """Whether a clause may end there: at a mark, at what says something else of the errand, at the end."""
+    while after < len(words) and words[after].part in (Part.SPACE, Part.FILLER):
+        if words[after].part is Part.FILLER and words[after].sense != "then":
+            after += 1
+            continue
+        after += 1
+    if after >= len(words):
+        return True
+    token = words[after]
+    if token.sense == "at":
+        there = next((t for t in words[after + 1 :] if t.part not in (Part.SPACE, Part.FILLER)), None)
+        return there is not None and there.part in (Part.APP, Part.THING)
+    return token.part in (Part.STOP, Part.APP, Part.THING) or token.sense in _TELLING_CUES | {"of", "recipient", "to"}
+
+
 def _score(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> float:
-    seen_before, seen_after = learned.before.get(slot.name), learned.after.get(slot.name)
-    if seen_before is None or seen_after is None:
+    pairs = learned.around.get(slot.name)
+    if not pairs:
         return 0.0
-    score = 1.0 if slot.kind in (Kind.TEXT, Kind.PROSE) else 3.0
-    sense = sense_before(words, run.first)
-    run_on = sense == "text" and words[run.first].part is Part.TEXT
-    before = 0.0 if run_on else max(kin(sense, seen) for seen in seen_before)
-    score += 2.0 * before
-    score += 1.0 * max(kin(sense_after(words, run.last), seen) for seen in seen_after)
-    if slot.kind in (Kind.TEXT, Kind.PROSE) and before < 0.3:
+    before, after = sense_before(words, run.first), sense_after(words, run.last)
+    kin_before = max(kin(before, seen) for seen, _ in pairs)
+    kin_after = max(kin(after, seen) for _, seen in pairs)
+    together = max(min(kin(before, one), kin(after, other)) for one, other in pairs)
+    score = 2.0 * kin_before + kin_after + 0.5 * together
+    if slot.kind not in (Kind.TEXT, Kind.PROSE):
+        return 3.0 + score
+    known = _is_known(words, run, slot, learned)
+    if not known and not _signed(before, kin_before, kin_after, together, slot):
+        return 0.0
+    score += 1.0 + (0.5 if known else 0.0)
+    if kin_before < 0.3 and not known:
         score -= 1.5
     if slot.kind is Kind.TEXT and run.first == run.last and CODE.fullmatch(words[run.first].text):
         score -= 1.0
-    return score - _cut(words, run, slot.kind)
+    return score - (_cut(words, run) if slot.kind is Kind.PROSE else _clipped(words, run))
 
 
-def _cut(words: Sequence[Token], run: Run, kind: Kind) -> float:
-    """A value that stops in the middle of the words around it is not the value."""
-    if kind not in (Kind.TEXT, Kind.PROSE):
-        return 0.0
+def _is_known(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
+    """Whether it is an option where one was taken before, or a value that the slot had."""
+    if run.first == run.last and words[run.first].part is Part.OPTION:
+        return slot.name in learned.choices
+    text = "".join(token.text for token in words[run.first : run.last + 1]).lower()
+    return text in learned.known.get(slot.name, ())
+
+
+def _signed(before: str, kin_before: float, kin_after: float, together: float, slot: Slot) -> bool:
+    """Whether something says that it is this slot's value."""
+    if slot.required:
+        return kin_before >= SIGN or kin_after >= SIGN
+    if is_cue(before) and before != "and" and kin_before >= SIGN:
+        return True
+    return before != "text" and together >= SIGN
+
+
+def _clipped(words: Sequence[Token], run: Run) -> float:
+    """A small character beside a name may belong to it."""
+    beside = (words[i] for i in (run.first - 1, run.last + 1) if 0 <= i < len(words))
+    return sum(0.3 for token in beside if token.soft and token.part is Part.FILLER and token.sense != "particle")
+
+
+def _cut(words: Sequence[Token], run: Run) -> float:
+    """A clause that stops in the middle of the words around it is not what was said."""
     left, right = _beside(words, run.first, -1), _beside(words, run.last, 1)
     cut = 0.0
     for token in (left, right):
         if token is None:
             continue
         if token.part in (Part.TEXT, Part.QUOTED):
-            edge = words[run.first] if token is left else words[run.last]
-            cut += 6.0 if edge.part is Part.TEXT and not token.text.isascii() else 2.0 if edge.part is Part.TEXT else 0.0
-        elif token.soft and token.part is Part.FILLER and token.sense != "particle":
-            cut += 0.6
-        elif kind is Kind.PROSE and token.part is not Part.STOP and (token.part is Part.FILLER or token is right):
+            cut += 2.0
+        elif token.part is not Part.STOP and (token.part is Part.FILLER or token is right):
             cut += 1.0
     return cut
 

@@ -38,6 +38,7 @@ class Part(StrEnum):
     QUOTED = "quoted"
     STOP = "stop"
     SPACE = "space"
+    OPTION = "option"
     TEXT = "text"
 
 
@@ -59,8 +60,10 @@ class Token:
 
 QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)")
 SPACES = re.compile(r"\s+")
-STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—]+")
+STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
 LATIN = re.compile(r"[a-z0-9à-ɏ&+#@/%_'\-]+(?:\.[a-z0-9]+)*")
+_THERE = re.compile(r"(?:上面?|里面?|中|那边|这边)(?![海有国华山药年])(?=[^\W\da-z])")
+"""What says no more than that it is in the app."""
 _GRAMMAR = ((Part.SPACE, SPACES), (Part.STOP, STOPS), (Part.TEXT, LATIN))
 
 
@@ -86,10 +89,13 @@ def tokens(instruction: str) -> tuple[Token, ...]:
 def _scan(instruction: str) -> Iterator[Token]:
     text = plain(instruction)
     apps = {mention.start: mention for mention in named_in(instruction)}
-    at = 0
+    at, beside_app = 0, False
     while at < len(text):
         mention = apps.get(at)
         token = _mention(mention, instruction) if mention else _piece(text, instruction, at)
+        if beside_app and (found := _THERE.match(text, at)):
+            token = Token(Part.FILLER, "particle", found.group(), at, found.end())
+        beside_app = mention is not None
         yield token
         at = token.end
 
@@ -107,7 +113,7 @@ def _piece(text: str, instruction: str, at: int) -> Token:
     end, part, sense = at, Part.TEXT, "text"
     for candidate, meaning, pattern in _patterns():
         match = pattern.match(text, at)
-        if match and match.end() > end:
+        if match and match.end() > end and instruction[at : match.end()] not in _names():
             end, part, sense = match.end(), candidate, meaning
     if end == at:
         end = at + 1
@@ -134,6 +140,12 @@ def _lexicon() -> dict[str, Any]:
     return tomllib.loads(resources.files("fingertips.skills").joinpath("lexicon.toml").read_text("utf-8"))
 
 
+@cache
+def _names() -> frozenset[str]:
+    """Small words that are people's names where they are written so."""
+    return frozenset(_lexicon()["names"])
+
+
 def kin(one: str, other: str) -> float:
     """How near two senses are: 1 the same, less where one stands in for the other (to for deliver)."""
     return 1.0 if one == other else _kin().get(frozenset((one, other)), 0.0)
@@ -142,6 +154,12 @@ def kin(one: str, other: str) -> float:
 @cache
 def _kin() -> dict[frozenset[str], float]:
     return {frozenset(pair): nearness for *pair, nearness in _lexicon()["kin"]}
+
+
+@cache
+def is_cue(sense: str) -> bool:
+    """Whether the sense says what the words after it are."""
+    return _lexicon()["words"].get(sense, {}).get("part") == Part.CUE
 
 
 def _compiled(word: str) -> re.Pattern[str]:
