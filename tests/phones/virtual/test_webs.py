@@ -11,7 +11,7 @@ from fingertips.phones.virtual import world as worlds
 from fingertips.phones.virtual.handset import VirtualPhone
 
 HOME = """<!doctype html><meta name=viewport content="width=device-width">
-<h1>Corner shop</h1><a href="/goods?page=2" target="_blank">To the goods</a>
+<h1>Corner shop</h1>Open all day<br><a href="/goods?page=2" target="_blank">To the goods</a>
 <form action="/goods"><input name="q" id="query" placeholder="Search"><button>Go</button></form>
 <select id="size" onchange="document.querySelector('h1').textContent = 'Size ' + this.value">
 <option>small</option><option>large</option></select>
@@ -53,6 +53,11 @@ def phone(held, loop, chrome, world, programs, shop):
     opened = loop.run(VirtualPhone.open(chrome, world, programs))
     yield held(opened)
     loop.run(opened.close())
+
+
+def test_words_that_lie_in_the_page_itself_are_read(phone):
+    phone.tap("Corner")
+    phone.until("Open all day")
 
 
 def test_a_web_page_is_an_app_of_the_phone(phone):

@@ -10,7 +10,8 @@ function walk(scale, given) {
   for (const [root, name] of roots) {
     const box = cut(root.getBoundingClientRect(), screen);
     if (!box || getComputedStyle(root).visibility === "hidden") continue;
-    const children = nodesIn(root, box, { scale, name, web: Boolean(given) });
+    const context = { scale, name, web: Boolean(given) };
+    const children = [...nodesIn(root, box, context), ...looseNodes(root, box, context)];
     if (children.length) tree.push(["FrameLayout", pixels(box, scale), name, "", "", "", "", "", children]);
   }
   return tree;
@@ -91,6 +92,20 @@ function looseText(element) {
   let text = "";
   for (const child of element.childNodes) if (child.nodeType === 3) text += child.nodeValue;
   return squeeze(text);
+}
+
+// Words that lie in the root itself, beside its elements: each a text of its own.
+function looseNodes(root, clip, { scale, name }) {
+  const nodes = [];
+  for (const child of root.childNodes) {
+    if (child.nodeType !== 3 || !child.nodeValue.trim()) continue;
+    const range = document.createRange();
+    range.selectNode(child);
+    const box = cut(range.getBoundingClientRect(), clip);
+    const hit = box && document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    if (hit === root || hit === root.parentElement) nodes.push(["TextView", pixels(box, scale), name, squeeze(child.nodeValue), "", "", "", "", []]);
+  }
+  return nodes;
 }
 
 const isTouchable = (part) => part.matches("[data-tap], [data-hold], [data-system], a[href], button, input, textarea, select");
