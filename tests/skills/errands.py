@@ -18,7 +18,7 @@ from fingertips.skills.skill import Do, Kind, Skill, Slot, Step, Wording
 
 RECORDINGS = Path(__file__).parents[2] / "recordings"
 _MARKED = re.compile(r"\{([a-z_]+):([^{}]*)\}")
-_LOOSE = re.compile(r"^(?:an?|the|some|my|our|on|for)\s+|里$|的$|^[“\"]|[”\"]$", re.IGNORECASE)
+_LOOSE = re.compile(r"^(?:an?|the|some|my|our|on|for)\s+|里$|的$|^[“\"]|[”\"?？]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
