@@ -1,4 +1,4 @@
-"""Two phones with a nursery each, so that one is touched while the other loads."""
+"""A few phones with a nursery each, so that one is touched while another loads."""
 
 import os
 import socket
@@ -8,6 +8,8 @@ import pytest
 from adbutils import adb_path
 
 from crash.stage import short_skill, stages
+
+PHONES = 4
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +25,11 @@ def adb_server():
 
 
 @pytest.fixture(scope="session")
-def two_stages(adb_server, tmp_path_factory):
-    with stages(tmp_path_factory.mktemp("stages"), 2, short_skill()) as both:
-        yield both
+def all_stages(adb_server, tmp_path_factory):
+    with stages(tmp_path_factory.mktemp("stages"), PHONES, short_skill()) as started:
+        yield started
 
 
 @pytest.fixture
-def stage(two_stages):
-    return two_stages[0]
+def stage(all_stages):
+    return all_stages[0]

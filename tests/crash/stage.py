@@ -12,11 +12,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 import fingertips.skills
 from crash.courier import Order, Report
@@ -33,6 +35,7 @@ MOMENT = 1_764_000_000_000
 ERRAND = "在橙市买保温杯"
 PUSHED = "/data/local/tmp/world.json"
 World = dict[str, Any]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -149,10 +152,15 @@ class Stage:
         self._wire.client.device(self.serial).sync.push(json.dumps(world).encode(), PUSHED)
         assert self._wire.run(command("fingertips-restore", PUSHED), within=30).ok
 
-    def orders(self) -> list[dict[str, Any]]:
-        """The orders that were not there at the beginning."""
-        orders = self.world()["apps"]["orange"]["state"]["orders"]
-        return [order for order in orders if order.get("time", 0) >= MOMENT]
+    def orders(self) -> list[str]:
+        """How the orders stand that were not there at the beginning."""
+        return orders_in(self.world())
+
+
+def orders_in(world: World) -> list[str]:
+    """How the orders stand that were not there at the beginning: to_pay, paid."""
+    orders = world["apps"]["orange"]["state"]["orders"]
+    return [order["status"] for order in orders if order.get("time", 0) >= MOMENT]
 
 
 def session_in(home: Path) -> str:
@@ -187,12 +195,30 @@ def short_skill() -> Skill:
     return replace(whole, steps=(Step(Do.LAUNCH, text="orangemart://goods?id=mug"), *whole.steps[buys:]))
 
 
+def spread(stages: Sequence[Stage], work: Callable[[Stage, Item], list[str]], items: Sequence[Item]) -> list[str]:
+    """The work on each item, each on a stage of its own as long as it lasts, and what was found wrong."""
+    free: SimpleQueue[Stage] = SimpleQueue()
+    for stage in stages:
+        free.put(stage)
+
+    def done(item: Item) -> list[str]:
+        stage = free.get()
+        try:
+            return [f"{item}: {wrong}" for wrong in work(stage, item)]
+        finally:
+            free.put(stage)
+
+    with ThreadPoolExecutor(len(stages)) as pool:
+        return [wrong for found in pool.map(done, items) for wrong in found]
+
+
 @contextmanager
 def stages(folder: Path, count: int, skill: Skill) -> Iterator[list[Stage]]:
     skills = folder / "skills"
     skills.mkdir()
     (skills / f"{skill.name}.json").write_text(dump(skill), "utf-8")
-    phones = [RunningPhone.start(fresh().world) for _ in range(count)]
+    with ThreadPoolExecutor(count) as pool:
+        phones = list(pool.map(lambda _: RunningPhone.start(fresh().world), range(count)))
     nurseries = [Nursery() for _ in phones]
     try:
         yield [

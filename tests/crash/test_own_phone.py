@@ -10,22 +10,16 @@ import pytest
 
 from crash.command import fingertips, started
 from crash.protocol import breaches
-from crash.stage import ERRAND, MOMENT, events_in, fresh, session_in
+from crash.stage import ERRAND, events_in, fresh, orders_in, session_in
 
 
 @pytest.fixture
-def home(two_stages, tmp_path):
+def home(stage, tmp_path):
     home = tmp_path / "home"
     home.mkdir()
-    shutil.copytree(two_stages[0].skills, home / "skills")
+    shutil.copytree(stage.skills, home / "skills")
     (home / "world.json").write_text(json.dumps(fresh().world), "utf-8")
     return home
-
-
-def orders(home):
-    """Those of the kept world that were not there at the beginning."""
-    world = json.loads((home / "worlds" / f"{session_in(home)}.json").read_text("utf-8"))
-    return [order["status"] for order in world["apps"]["orange"]["state"]["orders"] if order.get("time", 0) >= MOMENT]
 
 
 @pytest.mark.parametrize("kind", ["Acting", "Verified"])
@@ -45,4 +39,5 @@ def test_an_errand_on_a_phone_of_its_own_goes_on_in_the_same_world(home, kind):
     events = events_in(home)
     assert events[: len(known)] == known
     assert [wrong for wrong in breaches(events) if "nobody agreed" not in wrong] == []
-    assert orders(home) == ["paid"]
+    world = json.loads((home / "worlds" / f"{session_in(home)}.json").read_text("utf-8"))
+    assert orders_in(world) == ["paid"]
