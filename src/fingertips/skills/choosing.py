@@ -19,7 +19,11 @@ def choose(instruction: str, skills: Sequence[Skill]) -> Plan:
         raise _refusal(instruction, misfits)
     language = language_of(instruction)
     if len(matches) > 1:
-        raise NoSkill(case="unsure", one=_title(matches[0].skill, language), other=_title(matches[1].skill, language))
+        raise NoSkill(
+            case="unsure",
+            one=_title(matches[0].skill, language),
+            other=_title(matches[1].skill, language),
+        )
     if matches[0].vague:
         raise NoSkill(case="vague", skill=_title(matches[0].skill, language))
     return _plan(instruction, matches[0])
@@ -47,7 +51,9 @@ def _refusal(instruction: str, misfits: Sequence[Misfit]) -> NoSkill:
             return NoSkill(case=case, words=misfit.words)
     for case in ("leftover", "missing"):
         if misfit := next((m for m in misfits if m.case == case), None):
-            return NoSkill(case=case, skill=_title(misfit.skill, language), words=misfit.words)
+            return NoSkill(
+                case=case, skill=_title(misfit.skill, language), words=misfit.words
+            )
     return NoSkill(case="unknown", instruction=short)
 
 

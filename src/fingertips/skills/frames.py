@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from fingertips.skills.skill import Skill, Wording
+from fingertips.skills.skill import Kind, Skill, Wording
 from fingertips.skills.wording import Part, Token, kin, tokens
 
 START, END = "start", "end"
@@ -63,17 +63,24 @@ class _Seen:
 
     @property
     def rest(self) -> list[int]:
-        taken = {i for run in self.runs.values() for i in range(run.first, run.last + 1)}
+        taken = {
+            i for run in self.runs.values() for i in range(run.first, run.last + 1)
+        }
         return [i for i in range(len(self.words)) if i not in taken]
 
     @property
     def told(self) -> Told:
-        return frozenset((t.part, t.sense) for t in (self.words[i] for i in self.rest) if t.part in TELLING)
+        return frozenset(
+            (t.part, t.sense)
+            for t in (self.words[i] for i in self.rest)
+            if t.part in TELLING
+        )
 
 
 def frame(skill: Skill) -> Frame:
     """The frame of a skill's wordings."""
-    return _frame(tuple(_key(wording) for wording in skill.wordings))
+    spoken = frozenset(slot.name for slot in skill.slots if slot.kind is Kind.PROSE)
+    return _frame(tuple(_key(wording) for wording in skill.wordings), spoken)
 
 
 def _key(wording: Wording) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -81,45 +88,62 @@ def _key(wording: Wording) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 @lru_cache(maxsize=512)
-def _frame(wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Frame:
+def _frame(
+    wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...],
+    spoken: frozenset[str],
+) -> Frame:
     seen = [_seen(says, slots) for says, slots in wordings]
     around: dict[str, set[tuple[str, str]]] = defaultdict(set)
     known: dict[str, set[str]] = defaultdict(set)
     choices: set[str] = set()
     for wording, (_, slots) in zip(seen, wordings, strict=True):
         for name, run in wording.runs.items():
-            around[name].add((sense_before(wording.words, run.first), sense_after(wording.words, run.last)))
+            around[name].add(
+                (
+                    sense_before(wording.words, run.first),
+                    sense_after(wording.words, run.last),
+                )
+            )
             known[name].add(dict(slots)[name].lower())
-            if any(wording.words[i].part is Part.OPTION for i in range(run.first, run.last + 1)):
+            if run.first == run.last and wording.words[run.first].part is Part.OPTION:
                 choices.add(name)
     told = [wording.told for wording in seen]
     ever: Told = frozenset(pair for each in told for pair in each)
     return Frame(
         ever=ever,
-        always=frozenset(pair for pair in ever if all(tells(each, pair) for each in told)),
+        always=frozenset(
+            pair for pair in ever if all(tells(each, pair) for each in told)
+        ),
         literal=frozenset(words for wording in seen for words in _literals(wording)),
         nameless=tuple(
-            (each, frozenset(wording.runs)) for each, wording in zip(told, seen, strict=True) if not _names_app(each)
+            (each, frozenset(wording.runs))
+            for each, wording in zip(told, seen, strict=True)
+            if not _names_app(each)
         ),
         around={name: frozenset(pairs) for name, pairs in around.items()},
         known={name: frozenset(values) for name, values in known.items()},
         choices=frozenset(choices),
-        touching=frozenset(name for wording in seen for name in _touching(wording)),
+        touching=frozenset(
+            name for wording in seen for name in _touching(wording, spoken)
+        ),
     )
 
 
 def _seen(says: str, slots: Iterable[tuple[str, str]]) -> _Seen:
-    words = tokens(says)
-    return _Seen(words, {name: run for name, value in slots if (run := find_run(words, says, value))})
+    words, runs, left = tokens(says), dict[str, Run](), says
+    for name, value in sorted(slots, key=lambda slot: -len(slot[1])):
+        if run := find_run(words, left, value):
+            runs[name] = run
+            left = left.replace(value, "\0" * len(value), 1)
+    return _Seen(words, runs)
 
 
-def _touching(wording: _Seen) -> Iterator[str]:
-    """The slots whose words follow each other with nothing but a space between."""
+def _touching(wording: _Seen, spoken: frozenset[str]) -> Iterator[str]:
+    """The slots of which one is a name and the other what is said to it, with nothing but a space between."""
     runs = sorted(wording.runs.items(), key=lambda item: item[1].first)
     for (one, left), (other, right) in pairwise(runs):
         between = wording.words[left.last + 1 : right.first]
-        numbered = Part.NUMBER in (wording.words[left.last].part, wording.words[right.first].part)
-        if not numbered and all(token.part is Part.SPACE for token in between):
+        if other in spoken and all(token.part is Part.SPACE for token in between):
             yield from (one, other)
 
 
@@ -139,7 +163,12 @@ def stretches(words: Sequence[Token], places: Iterable[int]) -> Iterator[str]:
         token = words[i]
         if token.part is not Part.TEXT:
             continue
-        if text and previous == i - 1 and not token.text.isascii() and not text.isascii():
+        if (
+            text
+            and previous == i - 1
+            and not token.text.isascii()
+            and not text.isascii()
+        ):
             text += token.text
         else:
             if text:
@@ -155,7 +184,9 @@ def tells(told: Told, pair: tuple[Part, str]) -> bool:
     part, sense = pair
     if part is not Part.ACT:
         return pair in told
-    return any(kind is Part.ACT and kin(sense, other) >= SAME_ACT for kind, other in told)
+    return any(
+        kind is Part.ACT and kin(sense, other) >= SAME_ACT for kind, other in told
+    )
 
 
 def knows(learned: Frame, token: Token) -> bool:
@@ -168,7 +199,9 @@ def find_run(words: Sequence[Token], says: str, value: str) -> Run | None:
     start = says.find(value)
     if start < 0 or not value:
         return None
-    inside = [i for i, t in enumerate(words) if t.start < start + len(value) and start < t.end]
+    inside = [
+        i for i, t in enumerate(words) if t.start < start + len(value) and start < t.end
+    ]
     return Run(inside[0], inside[-1]) if inside else None
 
 
@@ -199,7 +232,9 @@ def _after_text(words: Sequence[Token], first: int, of: bool, stop: bool) -> str
 def _colon(words: Sequence[Token], at: int) -> bool:
     while at >= 0 and words[at].part is Part.SPACE:
         at -= 1
-    return at >= 0 and words[at].part is Part.STOP and words[at].text.endswith((":", "："))
+    return (
+        at >= 0 and words[at].part is Part.STOP and words[at].text.endswith((":", "："))
+    )
 
 
 def sense_after(words: Sequence[Token], last: int) -> str:

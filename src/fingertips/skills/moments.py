@@ -9,17 +9,43 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
-DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+}
 ENGLISH = {
     word: number
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
     )
-} | {"a dozen": 12, "a couple of": 2, "a pair of": 2, "a": 1, "an": 1, "single": 1, "another": 1}
-MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+} | {
+    "a dozen": 12,
+    "a couple of": 2,
+    "a pair of": 2,
+    "a": 1,
+    "an": 1,
+    "single": 1,
+    "another": 1,
+}
+MONTHS = {
+    name: n
+    for n, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+    )
+}
 WEEKDAYS = {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}
-CHINESE_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+CHINESE_WEEKDAYS = {
+    "一": 0,
+    "二": 1,
+    "三": 2,
+    "四": 3,
+    "五": 4,
+    "六": 5,
+    "日": 6,
+    "天": 6,
+}
 
 UNITS = (
     "节|份|个|箱|盒|瓶|件|杯|张|袋|斤|公斤|千克|克|包|支|双|台|部|条|罐|桶|碗|只|块|本|套|提|打|串|根|颗|枚|朵|把|听|卷|位"
@@ -32,7 +58,9 @@ ENGLISH_UNITS = (
 _CHINESE_NUMBER = r"[零〇一二两俩三四五六七八九十百]+"
 _LONGEST_FIRST = sorted(map(re.escape, ENGLISH), key=len, reverse=True)
 _COUNTS = "|".join(_LONGEST_FIRST)
-_BARE_COUNTS = "|".join(word for word in _LONGEST_FIRST if word not in ("a", "an", "single"))
+_BARE_COUNTS = "|".join(
+    word for word in _LONGEST_FIRST if word not in ("a", "an", "single")
+)
 NUMBER = re.compile(
     r"(?<![a-z0-9])\d{1,3}\s?[x×](?![a-z0-9])|(?<![a-z0-9])[x×]\s?\d{1,3}(?!\d)"
     rf"|(?:\d+(?:\.\d+)?|{_CHINESE_NUMBER})\s?(?:{UNITS})(?!钟)"
@@ -91,10 +119,21 @@ def day(text: str, today: date) -> date | None:
     for words, ahead in _AHEAD.items():
         if text == words:
             return today + timedelta(days=ahead)
-    return _chinese_day(text, today) or _weekday(text, today) or _english_day(text, today)
+    return (
+        _chinese_day(text, today) or _weekday(text, today) or _english_day(text, today)
+    )
 
 
-_AHEAD = {"大后天": 3, "后天": 2, "明天": 1, "明日": 1, "明": 1, "今天": 0, "今日": 0, "今": 0} | {
+_AHEAD = {
+    "大后天": 3,
+    "后天": 2,
+    "明天": 1,
+    "明日": 1,
+    "明": 1,
+    "今天": 0,
+    "今日": 0,
+    "今": 0,
+} | {
     "the day after tomorrow": 2,
     "day after tomorrow": 2,
     "tomorrow": 1,
@@ -108,17 +147,25 @@ _NUMERAL = r"[\d一二三四五六七八九十]+"
 
 def _chinese_day(text: str, today: date) -> date | None:
     if match := re.fullmatch(
-        r"(?:(\d{4})年)?(?:([\d一二三四五六七八九十]+)月)?([\d一二三四五六七八九十]+)[日号]?", text
+        r"(?:(\d{4})年)?(?:([\d一二三四五六七八九十]+)月)?([\d一二三四五六七八九十]+)[日号]?",
+        text,
     ):
         year, month, day_of_month = match[1], match[2], number(match[3])
         if month is None and not text.endswith(("日", "号")):
             return None
-        return _upcoming(int(year) if year else None, number(month) if month else None, day_of_month, today)
+        return _upcoming(
+            int(year) if year else None,
+            number(month) if month else None,
+            day_of_month,
+            today,
+        )
     return None
 
 
 def _weekday(text: str, today: date) -> date | None:
-    if match := re.fullmatch(r"(下下|下|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])", text):
+    if match := re.fullmatch(
+        r"(下下|下|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])", text
+    ):
         weeks = {"下下": 2, "下": 1}.get(match[1] or "", 0)
         return _in_week(CHINESE_WEEKDAYS[match[2]], weeks, today)
     if match := re.fullmatch(r"(?:on )?(this |next )?([a-z]{3})[a-z]*day", text):
@@ -136,16 +183,24 @@ def _in_week(weekday: int, weeks: int, today: date) -> date:
 def _english_day(text: str, today: date) -> date | None:
     text = re.sub(r"^on ", "", text)
     text = re.sub(r"^the ", "", text)
-    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)(?: of)? ([a-z]{3})[a-z]*", text):
+    if match := re.fullmatch(
+        r"(\d{1,2})(?:st|nd|rd|th)(?: of)? ([a-z]{3})[a-z]*", text
+    ):
         return _upcoming(None, MONTHS.get(match[2]), int(match[1]), today)
     if match := re.fullmatch(r"([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?", text):
-        return _upcoming(None, MONTHS.get(match[1]), int(match[2]), today) if match[1] in MONTHS else None
+        return (
+            _upcoming(None, MONTHS.get(match[1]), int(match[2]), today)
+            if match[1] in MONTHS
+            else None
+        )
     if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", text):
         return _upcoming(None, None, int(match[1]), today)
     return None
 
 
-def _upcoming(year: int | None, month: int | None, day_of_month: int | None, today: date) -> date | None:
+def _upcoming(
+    year: int | None, month: int | None, day_of_month: int | None, today: date
+) -> date | None:
     if day_of_month is None:
         return None
     found = _date(year or today.year, month or today.month, day_of_month)
@@ -182,7 +237,9 @@ def spellings(day: date) -> tuple[str, ...]:
 
 def relative(day: date, today: date) -> tuple[str, ...]:
     """What a screen may call a day because it is near."""
-    return {0: ("今天", "Today"), 1: ("明天", "Tomorrow"), 2: ("后天",)}.get((day - today).days, ())
+    return {0: ("今天", "Today"), 1: ("明天", "Tomorrow"), 2: ("后天",)}.get(
+        (day - today).days, ()
+    )
 
 
 _LATE = ("下午", "晚上", "傍晚")
@@ -204,10 +261,15 @@ def clock(text: str) -> tuple[int, int] | None:
     if match["hour"]:
         hour = number(match["hour"]) or 0
         late = match["part"] in _LATE or (match["part"] == "中午" and hour < 3)
-        minute = {"一刻": 15, "三刻": 45}.get(match["quarter"] or "", int(match["minute"] or 0))
+        minute = {"一刻": 15, "三刻": 45}.get(
+            match["quarter"] or "", int(match["minute"] or 0)
+        )
         minute = 30 if match["half"] else minute
     else:
-        hour, minute = int(match["hour24"] or match["hour12"]), int(match["minute24"] or 0)
+        hour, minute = (
+            int(match["hour24"] or match["hour12"]),
+            int(match["minute24"] or 0),
+        )
         half = match["half24"] or match["half12"]
         late, hour = half == "p", 0 if half == "a" and hour == 12 else hour
     hour = hour + 12 if late and hour < 12 else hour
@@ -217,7 +279,11 @@ def clock(text: str) -> tuple[int, int] | None:
 def time_spellings(hour: int, minute: int) -> tuple[str, ...]:
     """The ways in which a screen may write a time of day."""
     half = "AM" if hour < 12 else "PM"
-    return (f"{hour:02d}:{minute:02d}", f"{hour}:{minute:02d}", f"{hour % 12 or 12}:{minute:02d} {half}")
+    return (
+        f"{hour:02d}:{minute:02d}",
+        f"{hour}:{minute:02d}",
+        f"{hour % 12 or 12}:{minute:02d} {half}",
+    )
 
 
 def today_in_china() -> date:
@@ -226,9 +292,15 @@ def today_in_china() -> date:
 
 
 _SHOWN = (
-    re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*(?:周|星期)(?P<weekday>[一二三四五六日天])"),
-    re.compile(r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<month>[a-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<day>\d{1,2}) (?P<month>[a-z]{3})[a-z]*"),
+    re.compile(
+        r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*(?:周|星期)(?P<weekday>[一二三四五六日天])"
+    ),
+    re.compile(
+        r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<month>[a-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?!\d)"
+    ),
+    re.compile(
+        r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<day>\d{1,2}) (?P<month>[a-z]{3})[a-z]*"
+    ),
 )
 
 
@@ -236,14 +308,25 @@ def day_shown(texts: Iterable[str], around: date) -> date | None:
     """The day that a launcher writes with its weekday (11月25日 周三; Wed, Nov 25), in the year where both agree."""
     for text in texts:
         for pattern in _SHOWN:
-            if (found := pattern.search(text.lower())) and (day := _agreeing(found, around)):
+            if (found := pattern.search(text.lower())) and (
+                day := _agreeing(found, around)
+            ):
                 return day
     return None
 
 
 def _agreeing(found: re.Match[str], around: date) -> date | None:
-    month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"], 0)
+    month = (
+        int(found["month"])
+        if found["month"].isdigit()
+        else MONTHS.get(found["month"], 0)
+    )
     weekday = CHINESE_WEEKDAYS.get(found["weekday"], WEEKDAYS.get(found["weekday"]))
-    years = sorted(range(around.year - 6, around.year + 7), key=lambda year: abs(year - around.year))
+    years = sorted(
+        range(around.year - 6, around.year + 7),
+        key=lambda year: abs(year - around.year),
+    )
     days = (_date(year, month, int(found["day"])) for year in years)
-    return next((day for day in days if day is not None and day.weekday() == weekday), None)
+    return next(
+        (day for day in days if day is not None and day.weekday() == weekday), None
+    )

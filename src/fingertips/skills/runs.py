@@ -7,7 +7,7 @@ needs a sign of its own: a cue that was seen before it, the surroundings of a re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from fingertips.skills.frames import Frame, Run, knows, sense_after, sense_before
@@ -18,8 +18,10 @@ LEAST = 0.9
 """A run that fits less is no candidate."""
 DEAREST = 5.0
 NEVER = 9.0
-SIGN = 0.7
-"""From this kinship on, a sense stands for one that was seen there."""
+SIGN, HINT = 0.7, 0.5
+"""From these kinships on, a sense stands for one that was seen there: where the value may be missing, where it may not."""
+LONGEST_NAME = 3
+"""Characters of a person's name in Chinese."""
 CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,6}")
 _SORTS = {Kind.NUMBER: Part.NUMBER, Kind.DATE: Part.DATE, Kind.TIME: Part.TIME}
 _INSIDE = {
@@ -54,7 +56,9 @@ _IN_PROSE = {
 }
 _NAMED = frozenset({"note", "checklist", "message", "orders"})
 """Things that goods may be called after."""
-_TELLING_CUES = frozenset({"saying", "remark", "titled", "folder", "passenger", "deliver"})
+_TELLING_CUES = frozenset(
+    {"saying", "remark", "titled", "folder", "passenger", "deliver"}
+)
 """Cues that are no part of a name, nor the beginning of a clause."""
 _I = re.compile(
     r"(?:i|i'm|i'll|i've|i'd|we|we're|we'll|he|she|he's|she's|they|the|that|to|not|don't|it's|you|your|my)$"
@@ -68,7 +72,9 @@ class Candidate:
     score: float
 
 
-def candidates(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[Candidate]:
+def candidates(
+    words: Sequence[Token], slot: Slot, learned: Frame
+) -> Iterator[Candidate]:
     """Every run that may fill the slot."""
     for run, cost in _runs(words, slot, learned):
         score = _score(words, run, slot, learned) - cost
@@ -76,28 +82,40 @@ def candidates(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[C
             yield Candidate(slot.name, run, score)
 
 
-def _runs(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
+def _runs(
+    words: Sequence[Token], slot: Slot, learned: Frame
+) -> Iterator[tuple[Run, float]]:
     """The runs of that sort and what their inside costs."""
     match slot.kind:
         case Kind.NUMBER | Kind.DATE | Kind.TIME:
             sort = _SORTS[slot.kind]
-            yield from ((Run(i, i), 0.0) for i, token in enumerate(words) if token.part is sort)
+            yield from (
+                (Run(i, i), 0.0) for i, token in enumerate(words) if token.part is sort
+            )
         case Kind.CODE:
-            yield from ((Run(i, i), 0.0) for i, token in enumerate(words) if CODE.fullmatch(token.text))
+            yield from (
+                (Run(i, i), 0.0)
+                for i, token in enumerate(words)
+                if CODE.fullmatch(token.text)
+            )
         case Kind.TEXT:
             yield from _names(words, slot, learned)
         case Kind.PROSE:
             yield from _clauses(words, slot, learned)
 
 
-def _names(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
+def _names(
+    words: Sequence[Token], slot: Slot, learned: Frame
+) -> Iterator[tuple[Run, float]]:
     """Runs that may be the name of something."""
     for first, head in enumerate(words):
         if head.part is Part.QUOTED:
-            yield Run(first, first), -1.0
+            yield Run(first, first), -1.0 if slot.name not in learned.touching else 1.5
         if head.part is Part.OPTION and slot.name in learned.choices:
             yield Run(first, first), -0.5
-        if not _opens(words, first) or _unbroken(words, first - 1, first, slot, learned):
+        if not _opens(words, first) or _unbroken(
+            words, first - 1, first, slot, learned
+        ):
             continue
         cost, solid = 0.0, False
         for last in range(first, len(words)):
@@ -105,9 +123,32 @@ def _names(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple
             if cost > DEAREST:
                 break
             solid = solid or words[last].part is Part.TEXT
-            closed = _closes(words, last) and not _unbroken(words, last, last + 1, slot, learned)
-            if solid and closed:
+            closed = _closes(words, last) and not _unbroken(
+                words, last, last + 1, slot, learned
+            )
+            if (
+                solid
+                and closed
+                and not _overlong(words, Run(first, last), slot, learned)
+            ):
                 yield Run(first, last), cost
+
+
+def _overlong(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
+    """Whether a Chinese name runs on into what is said to that person, with no mark between."""
+    if (
+        slot.name not in learned.touching
+        or words[run.last].text.isascii()
+        or words[run.first].sense == "person"
+    ):
+        return False
+    after = _beside(words, run.last, 1)
+    marked = (
+        after is None
+        or after.part in (Part.STOP, Part.QUOTED, Part.CUE)
+        or after.sense == "send"
+    )
+    return not marked and words[run.last].end - words[run.first].start > LONGEST_NAME
 
 
 def _opens(words: Sequence[Token], first: int) -> bool:
@@ -117,7 +158,12 @@ def _opens(words: Sequence[Token], first: int) -> bool:
         return True
     if token.sense in ("of", "helper", "particle"):
         return False
-    if token.soft and token.part not in (Part.STOP, Part.SPACE, Part.NEGATION, Part.QUESTION):
+    if token.soft and token.part not in (
+        Part.STOP,
+        Part.SPACE,
+        Part.NEGATION,
+        Part.QUESTION,
+    ):
         return first + 1 < len(words) and words[first + 1].part is not Part.SPACE
     return token.part is Part.THING and token.sense in _NAMED
 
@@ -137,12 +183,16 @@ def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> floa
     if token.part in (Part.NEGATION, Part.QUESTION):
         return NEVER
     if token.part is Part.THING:
-        beside = last > first and words[last - 1].part is Part.TEXT
-        return _INSIDE[Part.THING] if token.sense in _NAMED and (beside or last == first) else NEVER
+        beside = any(t.part is Part.TEXT for t in words[max(first, last - 2) : last])
+        return (
+            _INSIDE[Part.THING]
+            if token.sense in _NAMED and (beside or last == first)
+            else NEVER
+        )
     if token.sense == "and" and last > first:
         return _joined(words, first, last)
     if token.sense in _TELLING_CUES or token.sense == "then":
-        return 0.6 if token.soft else NEVER
+        return 0.6 if token.soft and token.sense != "deliver" else NEVER
     if token.part is Part.CUE and not token.soft and token.sense != "of":
         return 2.5
     if token.part is Part.ACT and not token.soft and not knows(learned, token):
@@ -156,7 +206,9 @@ def _joined(words: Sequence[Token], first: int, at: int) -> float:
     return 0.5 if words[at].soft and before < 2 else NEVER
 
 
-def _unbroken(words: Sequence[Token], left: int, right: int, slot: Slot, learned: Frame) -> bool:
+def _unbroken(
+    words: Sequence[Token], left: int, right: int, slot: Slot, learned: Frame
+) -> bool:
     """Whether the text goes on there, so that no value can end or begin."""
     if left < 0 or right >= len(words):
         return False
@@ -169,7 +221,9 @@ def _unbroken(words: Sequence[Token], left: int, right: int, slot: Slot, learned
     one, other = words[left], words[right]
     if one.part is not Part.TEXT or other.part is not Part.TEXT:
         return False
-    if any(t.text.isascii() and t.text.lower() in learned.literal for t in (one, other)):
+    if any(
+        t.text.isascii() and t.text.lower() in learned.literal for t in (one, other)
+    ):
         return False
     return not _addressed(one, other, slot, learned)
 
@@ -180,10 +234,14 @@ def _addressed(one: Token, other: Token, slot: Slot, learned: Frame) -> bool:
         return False
     if one.sense == "person":
         return True
-    return one.text[:1].isupper() and (bool(_I.match(other.text.lower())) or other.text.islower())
+    return one.text[:1].isupper() and (
+        bool(_I.match(other.text.lower())) or other.text.islower()
+    )
 
 
-def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
+def _clauses(
+    words: Sequence[Token], slot: Slot, learned: Frame
+) -> Iterator[tuple[Run, float]]:
     """Runs that may be something said: whole clauses."""
     for first, head in enumerate(words):
         if head.part is Part.QUOTED:
@@ -194,14 +252,30 @@ def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tup
             continue
         if head.part is Part.CUE and head.sense in _TELLING_CUES and not head.soft:
             continue
+        if (
+            head.sense in ("saying", "remark", "titled", "recipient", "to")
+            and not head.soft
+        ):
+            continue
         if head.sense in ("saying", "remark", "titled"):
             continue
         cost = 0.3 if head.part is Part.NUMBER else 0.0
         for last in range(first, len(words)):
-            cost += _IN_PROSE.get(words[last].part, 0.0) / (3 if words[last].soft else 1)
+            cost += _IN_PROSE.get(words[last].part, 0.0) / (
+                3 if words[last].soft else 1
+            )
             if cost > DEAREST:
                 break
-            if words[last].part not in (Part.SPACE, Part.STOP) and _said_out(words, last + 1):
+            lone = (
+                first == last
+                and head.part in (Part.THING, Part.ACT)
+                and knows(learned, head)
+            )
+            if (
+                words[last].part not in (Part.SPACE, Part.STOP)
+                and not lone
+                and _said_out(words, last + 1)
+            ):
                 yield Run(first, last), cost
 
 
@@ -216,9 +290,16 @@ def _said_out(words: Sequence[Token], after: int) -> bool:
         return True
     token = words[after]
     if token.sense == "at":
-        there = next((t for t in words[after + 1 :] if t.part not in (Part.SPACE, Part.FILLER)), None)
+        there = next(
+            (t for t in words[after + 1 :] if t.part not in (Part.SPACE, Part.FILLER)),
+            None,
+        )
         return there is not None and there.part in (Part.APP, Part.THING)
-    return token.part in (Part.STOP, Part.APP, Part.THING) or token.sense in _TELLING_CUES | {"of", "recipient", "to"}
+    return token.part in (
+        Part.STOP,
+        Part.APP,
+        Part.THING,
+    ) or token.sense in _TELLING_CUES | {"of", "recipient", "to"}
 
 
 def _score(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> float:
@@ -233,14 +314,22 @@ def _score(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> floa
     if slot.kind not in (Kind.TEXT, Kind.PROSE):
         return 3.0 + score
     known = _is_known(words, run, slot, learned)
-    if not known and not _signed(before, kin_before, kin_after, together, slot):
+    if not known and not _signed(before, after, slot, pairs):
+        return 0.0
+    if known and is_cue(before) and kin_before < 0.3:
         return 0.0
     score += 1.0 + (0.5 if known else 0.0)
     if kin_before < 0.3 and not known:
         score -= 1.5
-    if slot.kind is Kind.TEXT and run.first == run.last and CODE.fullmatch(words[run.first].text):
+    if (
+        slot.kind is Kind.TEXT
+        and run.first == run.last
+        and CODE.fullmatch(words[run.first].text)
+    ):
         score -= 1.0
-    return score - (_cut(words, run) if slot.kind is Kind.PROSE else _clipped(words, run))
+    return score - (
+        _cut(words, run) if slot.kind is Kind.PROSE else _clipped(words, run)
+    )
 
 
 def _is_known(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
@@ -251,19 +340,31 @@ def _is_known(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> b
     return text in learned.known.get(slot.name, ())
 
 
-def _signed(before: str, kin_before: float, kin_after: float, together: float, slot: Slot) -> bool:
+def _signed(before: str, after: str, slot: Slot, pairs: Set[tuple[str, str]]) -> bool:
     """Whether something says that it is this slot's value."""
     if slot.required:
-        return kin_before >= SIGN or kin_after >= SIGN
-    if is_cue(before) and before != "and" and kin_before >= SIGN:
+        return any(
+            max(kin(before, one), kin(after, other)) >= HINT for one, other in pairs
+        )
+    if (
+        is_cue(before)
+        and before != "and"
+        and any(is_cue(seen) and kin(before, seen) >= SIGN for seen, _ in pairs)
+    ):
         return True
-    return before != "text" and together >= SIGN
+    return before != "text" and any(
+        min(kin(before, one), kin(after, other)) >= SIGN for one, other in pairs
+    )
 
 
 def _clipped(words: Sequence[Token], run: Run) -> float:
     """A small character beside a name may belong to it."""
     beside = (words[i] for i in (run.first - 1, run.last + 1) if 0 <= i < len(words))
-    return sum(0.3 for token in beside if token.soft and token.part is Part.FILLER and token.sense != "particle")
+    return sum(
+        0.3
+        for token in beside
+        if token.soft and token.part is Part.FILLER and token.sense != "particle"
+    )
 
 
 def _cut(words: Sequence[Token], run: Run) -> float:
@@ -273,9 +374,9 @@ def _cut(words: Sequence[Token], run: Run) -> float:
     for token in (left, right):
         if token is None:
             continue
-        if token.part in (Part.TEXT, Part.QUOTED):
-            cut += 2.0
-        elif token.part is not Part.STOP and (token.part is Part.FILLER or token is right):
+        if token.part not in (Part.STOP, Part.TEXT) and (
+            token.part is Part.FILLER or token is right
+        ):
             cut += 1.0
     return cut
 

@@ -58,9 +58,13 @@ class Token:
         return len(self.text) == 1 and not self.text.isascii()
 
 
-QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)")
+QUOTED = re.compile(
+    r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)"
+)
 SPACES = re.compile(r"\s+")
-STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
+STOPS = re.compile(
+    r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+"
+)
 LATIN = re.compile(r"[a-z0-9à-ɏ&+#@/%_'\-]+(?:\.[a-z0-9]+)*")
 _THERE = re.compile(r"(?:上面?|里面?|中|那边|这边)(?![海有国华山药年])(?=[^\W\da-z])")
 """What says no more than that it is in the app."""
@@ -92,12 +96,27 @@ def _scan(instruction: str) -> Iterator[Token]:
     at, beside_app = 0, False
     while at < len(text):
         mention = apps.get(at)
-        token = _mention(mention, instruction) if mention else _piece(text, instruction, at)
+        token = (
+            _mention(mention, instruction)
+            if mention
+            else _name(instruction, at, text) or _piece(text, instruction, at)
+        )
         if beside_app and (found := _THERE.match(text, at)):
             token = Token(Part.FILLER, "particle", found.group(), at, found.end())
         beside_app = mention is not None
         yield token
         at = token.end
+
+
+def _name(instruction: str, at: int, text: str) -> Token | None:
+    """A small word that is a name where it is written so within a sentence: Will, May."""
+    match = LATIN.match(text, at)
+    inside = bool(re.search(r"[a-z\u4e00-\u9fff]\s*$", text[:at]))
+    if match and inside and instruction[at : match.end()] in _names():
+        return Token(
+            Part.TEXT, "person", instruction[at : match.end()], at, match.end()
+        )
+    return None
 
 
 def _mention(mention: Mention, instruction: str) -> Token:
@@ -113,7 +132,7 @@ def _piece(text: str, instruction: str, at: int) -> Token:
     end, part, sense = at, Part.TEXT, "text"
     for candidate, meaning, pattern in _patterns():
         match = pattern.match(text, at)
-        if match and match.end() > end and instruction[at : match.end()] not in _names():
+        if match and match.end() > end:
             end, part, sense = match.end(), candidate, meaning
     if end == at:
         end = at + 1
@@ -128,16 +147,24 @@ def _piece(text: str, instruction: str, at: int) -> Token:
 def _patterns() -> tuple[tuple[Part, str, re.Pattern[str]], ...]:
     """The lexicon's words and the typed values, in the order in which they win a tie."""
     lexicon = _lexicon()["words"]
-    typed = [(Part.DATE, "date", DATE), (Part.TIME, "time", TIME), (Part.NUMBER, "number", NUMBER)]
+    typed = [
+        (Part.DATE, "date", DATE),
+        (Part.TIME, "time", TIME),
+        (Part.NUMBER, "number", NUMBER),
+    ]
     words = [
-        (Part(entry["part"]), sense, _compiled(word)) for sense, entry in lexicon.items() for word in entry["words"]
+        (Part(entry["part"]), sense, _compiled(word))
+        for sense, entry in lexicon.items()
+        for word in entry["words"]
     ]
     return (*typed, *words)
 
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    return tomllib.loads(resources.files("fingertips.skills").joinpath("lexicon.toml").read_text("utf-8"))
+    return tomllib.loads(
+        resources.files("fingertips.skills").joinpath("lexicon.toml").read_text("utf-8")
+    )
 
 
 @cache
