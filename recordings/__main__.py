@@ -56,7 +56,9 @@ def renew_words() -> None:
         path = LIBRARY / f"{errand.name}.json"
         if path.exists():
             skill = load(path)
-            played = tuple(replace(w, says=take.wording.says) for w, take in zip(skill.wordings, errand.takes, strict=False))
+            played = tuple(
+                replace(w, says=take.wording.says) for w, take in zip(skill.wordings, errand.takes, strict=False)
+            )
             slots = tuple(replace(slot, kind=errand.kinds.get(slot.name, slot.kind)) for slot in skill.slots)
             path.write_text(dump(_worded(replace(skill, wordings=played, slots=slots), errand.said)), "utf-8")
 

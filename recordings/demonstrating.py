@@ -96,7 +96,7 @@ def play(take: Take, phone: Phone, home: Path) -> Session:
 
 
 def _dated(move: str, locale: str) -> str:
-    """"<day+2>" as the phone writes the day after tomorrow."""
+    """ "<day+2>" as the phone writes the day after tomorrow."""
 
     def written(found: re.Match[str]) -> str:
         day = today_in_china() + timedelta(days=int(found[1]))

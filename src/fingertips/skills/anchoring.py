@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from fingertips.observation import Element, Observation
-from fingertips.perception.reading import without_amounts
+from fingertips.perception.reading import folded, without_amounts
 from fingertips.skills.finding import LARGEST_CONTROL, LARGEST_ROW, pieces
 from fingertips.skills.likeness import GOOD, likeness
 from fingertips.skills.skill import GAP, Anchor, Values
@@ -19,11 +20,16 @@ _FIGURES = re.compile(r"[\d.,:：%×+\-–]+")
 _MARKS = re.compile(r"^[^\w]+|[^\w]+$")
 
 
-def anchor(screen: Observation, element: Element, values: Values) -> Anchor:
-    """The signs of this element on this screen. `values` are the gaps that may stand in its words."""
+def anchor(screen: Observation, element: Element, values: Values, thought: str = "") -> Anchor:
+    """The signs of this element on this screen. `values` are the gaps that may stand in its words.
+
+    Of these it was chosen by those that the thought names, else by those that tell it from its look-alikes.
+    """
     own = pieces(screen, element) if not element.editable else tuple(t for t in (element.hint, element.label) if t)
-    gaps = gaps_in(own, values)
     look_alikes = alike(screen, element)
+    gaps = gaps_in(own, values)
+    named = tuple(gap for gap in gaps if any(folded(way) in folded(thought) for way in values[gap]))
+    gaps = named or tuple(gap for gap in gaps if not _everywhere(screen, look_alikes, gap, values))
     near = () if gaps else _row_gaps(screen, element, look_alikes, values)
     return Anchor(
         role=element.role,
@@ -34,6 +40,17 @@ def anchor(screen: Observation, element: Element, values: Values) -> Anchor:
         among=len(look_alikes),
         place=(round(element.box.centre.x, 3), round(element.box.centre.y, 3)),
     )
+
+
+def by_order(anchor: Anchor) -> Anchor:
+    """The same element whatever it says: what is read is not known before."""
+    return replace(anchor, texts=(), near=()) if anchor.ids else anchor
+
+
+def _everywhere(screen: Observation, look_alikes: Sequence[Element], gap: str, values: Values) -> bool:
+    """Whether every one of several look-alikes holds the value."""
+    only = {gap: values[gap]}
+    return len(look_alikes) > 1 and all(gaps_in(pieces(screen, other), only) for other in look_alikes)
 
 
 def _texts(element: Element, own: Sequence[str], gaps: Sequence[str], among: int) -> tuple[str, ...]:

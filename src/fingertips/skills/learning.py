@@ -11,7 +11,7 @@ from fingertips.apps.cards import by_name
 from fingertips.observation import Element
 from fingertips.perception.reading import folded
 from fingertips.session import Session
-from fingertips.skills.anchoring import alike, anchor, patterned
+from fingertips.skills.anchoring import alike, anchor, by_order, patterned
 from fingertips.skills.frames import find_run
 from fingertips.skills.matching import things_in
 from fingertips.skills.moves import Move, finish, moves
@@ -46,7 +46,7 @@ def learn(lesson: Lesson, name: str, title: Mapping[str, str]) -> Skill:
     claim = finish(events)
     least = cheapest(lesson.session.notes)
     features = things_in(says, lesson.slots.values()) | {f"slot:{slot}" for slot in lesson.slots}
-    wording = Wording(says, dict(lesson.slots), tuple(sorted(features | ({f"least:{least}"} if least else set()))))
+    wording = Wording(says, dict(lesson.slots), tuple(sorted(features | ({f"least:{least}"} if least else set[str]()))))
     return replace(
         blank,
         wordings=(wording,),
@@ -128,7 +128,7 @@ def _times(taps: int, known: Values, slots: Sequence[Slot]) -> str:
 def _step(move: Move, known: Values, times: str) -> Step:
     app = move.before.app.package
     element = move.target
-    held = anchor(move.before, element, known) if element is not None else None
+    held = anchor(move.before, element, known, move.thought) if element is not None else None
     match move.action:
         case Launch(name):
             card = by_name(name)
@@ -138,7 +138,7 @@ def _step(move: Move, known: Values, times: str) -> Step:
         case Press(key):
             return Step(Do.PRESS, text=Key(key).value, app=app)
         case Note(_, _, name):
-            return Step(Do.NOTE, held, text=name, app=app)
+            return Step(Do.NOTE, by_order(held) if held else None, text=name, app=app)
         case DoubleTap():
             return Step(Do.DOUBLE_TAP, held, app=app)
         case LongPress():

@@ -50,6 +50,18 @@ def done_already(pattern: str, seen: str) -> bool:
     return any(see in (word.replace(" ", "") + want, want + "d", want + "ed") for word in signs().done)
 
 
+def respelled(words: str) -> tuple[str, ...]:
+    """Other words to search for where these find nothing: singular for plural, then less and less of them."""
+    bare = words.strip()
+    if not bare.isascii():
+        return tuple(dict.fromkeys((bare, *((bare[2:], bare[:4]) if len(bare) > 4 else ()))))
+    parts = bare.split()
+    single = [*parts[:-1], _stem(parts[-1])] if parts else []
+    shorter = [" ".join(single[at:]) for at in range(1, len(single))]
+    longest = max(single, key=len, default="")
+    return tuple(word for word in dict.fromkeys((bare, " ".join(single), *shorter, longest)) if word)
+
+
 def words_of(text: str) -> frozenset[str]:
     """Latin words without their endings, Chinese ones as pairs of characters."""
     pieces: set[str] = set()

@@ -161,7 +161,7 @@ def _merged(lanes: Sequence[_Lane], place: int, told: Sequence[frozenset[str]]) 
 
 
 def _together(anchors: Sequence[Anchor]) -> Anchor:
-    gaps = frozenset.intersection(*(a.gaps for a in anchors))
+    gaps = frozenset[str].intersection(*(a.gaps for a in anchors))
     texts = list(dict.fromkeys(text for a in anchors for text in a.texts if set(GAP.findall(text)) <= gaps))
     if any(not a.texts for a in anchors) or _at_odds(anchors):
         texts = [text for text in texts if GAP.search(text)]
@@ -202,14 +202,12 @@ def _at_odds(anchors: Sequence[Anchor]) -> bool:
     """Whether one language alone has several texts for it: then it was chosen by its place in the order."""
     for script in (True, False):
         texts = [set(a.texts) for a in anchors if a.texts and a.ids and _script(a) is script]
-        if len(texts) > 1 and not set.intersection(*texts):
+        if len(texts) > 1 and not set[str].intersection(*texts):
             return True
     return False
 
 
-def _when(
-    having: frozenset[int], told: Sequence[frozenset[str]], telling: Sequence[str] = ()
-) -> tuple[str, ...]:
+def _when(having: frozenset[int], told: Sequence[frozenset[str]], telling: Sequence[str] = ()) -> tuple[str, ...]:
     """The features that tell the recordings that have a step from those that have not.
 
     Of the slots only those that `telling` names: a step is not done for a value that it has nothing to do with.
@@ -217,7 +215,7 @@ def _when(
     everyone = frozenset(range(len(told)))
     if having == everyone:
         return ()
-    features = sorted(frozenset().union(*told))
+    features = sorted(frozenset[str]().union(*told))
     holders: dict[str, frozenset[int]] = {}
     for feature in features:
         with_it = frozenset(n for n in everyone if feature in told[n])
@@ -229,7 +227,7 @@ def _when(
     names = sorted(apt, key=lambda name: ranks[name])
     for size in (1, 2, 3):
         for chosen in combinations(names, size):
-            if frozenset.intersection(*(holders[name] for name in chosen)) == having:
+            if frozenset[int].intersection(*(holders[name] for name in chosen)) == having:
                 return chosen
     return (SEEN,)
 

@@ -1,4 +1,4 @@
-"""What a session did, as moves on screens: the waits, the searching, the closed advertisements and the detours left out."""
+"""What a session did, as moves on screens: waits, searching, closed advertisements and detours left out."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class Move:
     final: bool = False
     """Whether it could not be undone."""
     kept: str = ""
+    thought: str = ""
+    """What whoever decided said of it."""
 
     @property
     def target(self) -> Element | None:
@@ -68,20 +70,22 @@ def _performed(events: Sequence[Event]) -> Iterator[Move]:
     screen: Observation | None = None
     acting: Acting | None = None
     note: Note | None = None
+    thought = ""
     for event in events:
         match event:
             case Decided(decision):
                 note = decision.action if isinstance(decision.action, Note) else None
+                thought = decision.thought
             case Acting():
                 acting = event
             case Interrupted():
                 acting = None
             case Noted(_, text) if note is not None and screen is not None:
-                yield Move(note, screen, screen, kept=text)
+                yield Move(note, screen, screen, kept=text, thought=thought)
                 note = None
             case Observed(observation):
                 if acting is not None and screen is not None:
-                    yield Move(acting.action, screen, observation, acting.irreversible)
+                    yield Move(acting.action, screen, observation, acting.irreversible, thought=thought)
                 screen, acting = observation, None
             case _:
                 pass

@@ -7,10 +7,10 @@ from dataclasses import replace
 from fingertips.action import Decision, Key, Launch, Press, Tap, Wait
 from fingertips.observation import Observation
 from fingertips.skills.finding import find
-from fingertips.skills.likeness import likeness
+from fingertips.skills.likeness import likeness, respelled
 from fingertips.skills.obstacles import closing, lanes, loading, sideways, sight, swipe
 from fingertips.skills.place import Place
-from fingertips.skills.skill import Do, Step, holds, spelled
+from fingertips.skills.skill import GAP, Do, Step, holds, spelled
 from fingertips.skills.turn import Turn
 
 CLOSES = 4
@@ -34,6 +34,7 @@ def prepare(turn: Turn, step: Step, place: Place) -> Decision:
         or _repeated(turn, step, place)
         or _backed(turn, place)
         or pulled(turn, step, place)
+        or _searched_again(turn, step, place)
     )
     if prepared is None:
         raise turn.lost(place, wanted(turn, step))
@@ -127,6 +128,22 @@ def _backed(turn: Turn, place: Place) -> Decision | None:
         return None
     fresh = Place(place.skill, place.step, backed=place.backed + 1, launched=place.launched, waited=1)
     return turn.decide(fresh, Press(Key.BACK), "back")
+
+
+def _searched_again(turn: Turn, step: Step, place: Place) -> Decision | None:
+    """Back to the field where the value was searched for, to try other words."""
+    gaps = step.anchor.gaps if step.anchor else frozenset[str]()
+    for index in range(place.step - 1, -1, -1):
+        typing = turn.skill.steps[index]
+        typed = [gap for gap in GAP.findall(typing.text) if gap in gaps and turn.filled.get(gap)]
+        if typing.do is not Do.TYPE or not typed or typing.anchor is None or not holds(typing.when, turn.features):
+            continue
+        field = find(turn.screen, typing.anchor, turn.filled)
+        if field is None or place.spelling + 1 >= len(respelled(turn.filled[typed[0]][0])):
+            return None
+        again = Place(place.skill, index, retried=1, spelling=place.spelling + 1)
+        return turn.decide(again, Tap(field.element.box.centre), "focus")
+    return None
 
 
 def _speaks(text: str, language: str) -> bool:

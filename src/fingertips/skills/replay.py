@@ -13,10 +13,11 @@ from fingertips.action import Action, Decision, DoubleTap, Key, Launch, LongPres
 from fingertips.observation import Element, Observation
 from fingertips.skills.finding import Found, already, find, pieces
 from fingertips.skills.finishing import finish, shown
+from fingertips.skills.likeness import respelled
 from fingertips.skills.obstacles import loading
 from fingertips.skills.place import STEP, Outcome, Place
 from fingertips.skills.preparing import prepare
-from fingertips.skills.skill import GAP, Do, Step, Values, fill, holds
+from fingertips.skills.skill import GAP, Do, Kind, Step, Values, fill, holds
 from fingertips.skills.stepper import count_beside
 from fingertips.skills.turn import Turn
 from fingertips.skills.values import times
@@ -166,7 +167,7 @@ def _on(step: Step, hit: Found, screen: Observation) -> Action:
 
 
 def _type(turn: Turn, step: Step, place: Place) -> Decision | None:
-    text = fill(step.text, _at_spelling(turn.filled, place.spelling))
+    text = fill(step.text, _respelled(turn, place.spelling))
     focused = turn.screen.focused()
     field = find(turn.screen, step.anchor, turn.filled) if step.anchor else None
     if field is None and focused is None:
@@ -178,5 +179,10 @@ def _type(turn: Turn, step: Step, place: Place) -> Decision | None:
     return turn.decide(replace(place, retried=place.retried + 1), Tap(field.element.box.centre), "focus")
 
 
-def _at_spelling(filled: Values, spelling: int) -> Values:
-    return {gap: (ways[min(spelling, len(ways) - 1)],) for gap, ways in filled.items()} if spelling else filled
+def _respelled(turn: Turn, spelling: int) -> Values:
+    """The values as they are typed now: words that found nothing are searched for in another spelling."""
+    if not spelling:
+        return turn.filled
+    texts = {slot.name for slot in turn.skill.slots if slot.kind is Kind.TEXT}
+    ways = {gap: respelled(said[0]) if gap in texts else said for gap, said in turn.filled.items() if said}
+    return {gap: (said[min(spelling, len(said) - 1)],) if gap in texts else said for gap, said in ways.items()}

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.types import StringConstraints
@@ -39,7 +39,7 @@ class Do(StrEnum):
 
 
 class Kind(StrEnum):
-    """What sort of value a slot takes. PROSE is a whole clause: what a message says, say; CODE letters and figures: a train."""
+    """What sort of value a slot takes. PROSE is a whole clause: what a message says, say. CODE is a train's number."""
 
     TEXT = "text"
     PROSE = "prose"
@@ -54,7 +54,8 @@ class Anchor:
     """What a step holds on to: several signs of one element, so that it is known when one of them has changed.
 
     `texts` and `near` are patterns; `near` are the words of the row that it stands in. `order` counts the elements that
-    look alike, from the top, `among` how many; without any text it alone says which one. `place` is relative to the screen.
+    look alike, from the top, `among` how many; without any text it alone says which one. `place` is relative to the
+    screen.
     """
 
     role: str = ""
@@ -145,9 +146,10 @@ def dump(skill: Skill) -> str:
 def _without_empty(value: Any) -> Any:
     match value:
         case dict():
-            return {key: _without_empty(item) for key, item in value.items() if item not in ("", [], (), {}, None)}
+            items = cast("dict[str, Any]", value).items()
+            return {key: _without_empty(item) for key, item in items if item not in ("", [], (), {}, None)}
         case list():
-            return [_without_empty(item) for item in value]
+            return [_without_empty(item) for item in cast("list[Any]", value)]
         case float():
             return round(value, 4)
         case _:
