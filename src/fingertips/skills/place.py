@@ -31,6 +31,8 @@ class Place:
     backed: int = 0
     hidden: int = 0
     retried: int = 0
+    dull: bool = False
+    """Whether the step before had no effect that could be seen."""
     lane: int = 0
     onward: bool = True
     pulls: int = 0

@@ -31,7 +31,7 @@ def prepare(turn: Turn, step: Step, place: Place) -> Decision:
         or _closed(turn, place)
         or _patience(turn, place)
         or _uncovered(turn, place)
-        or _repeated(turn, step, place)
+        or _repeated(turn, place)
         or _backed(turn, place)
         or pulled(turn, step, place)
         or _searched_again(turn, step, place)
@@ -110,11 +110,11 @@ def _uncovered(turn: Turn, place: Place) -> Decision | None:
     return turn.decide(replace(place, hidden=1), Press(Key.BACK), "hide")
 
 
-def _repeated(turn: Turn, step: Step, place: Place) -> Decision | None:
+def _repeated(turn: Turn, place: Place) -> Decision | None:
     """The tap before this one again, where it had no effect and what it tapped is still there; once."""
-    if turn.last is None or turn.last.effect is not False or place.retried or turn.last.place.doing != "step":
+    if not place.dull or place.retried or place.step == 0:
         return None
-    before = turn.skill.steps[turn.last.place.step]
+    before = turn.skill.steps[place.step - 1]
     if before.do is not Do.TAP or before.anchor is None or before.times:
         return None
     hit = find(turn.screen, before.anchor, turn.filled)

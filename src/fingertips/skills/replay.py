@@ -66,7 +66,8 @@ def _resumed(turn: Turn) -> Place:
 def _after(turn: Turn, step: Step, place: Place) -> Place:
     if step.times and place.done < times(step.times, turn.filled):
         return replace(place, doing="", waited=0)
-    return place.at(place.step + 1)
+    after = place.at(place.step + 1)
+    return replace(after, dull=True) if turn.last is not None and turn.last.effect is False else after
 
 
 def _seems_done(turn: Turn, place: Place) -> bool:
