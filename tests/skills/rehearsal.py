@@ -96,13 +96,10 @@ def named(id: str, element: Element) -> Element:
     return replace(element, id=f"{SHOP}:id/{id}")
 
 
-def tap(*texts: str, id: str = "", **more: object) -> Step:
+def tap(*texts: str, id: str = "", place: tuple[float, float] = (0.5, 0.5), **more: object) -> Step:
     """A step that taps what bears these words or this id."""
-    ids = (f"{SHOP}:id/{id}",) if id else ()
-    anchor = {"role": "button", "ids": ids, "texts": texts} | {
-        k: more.pop(k) for k in ("near", "role", "order", "place") if k in more
-    }
-    return Step(Do.TAP, Anchor(**anchor), app=SHOP, **more)  # type: ignore[arg-type]
+    anchor = Anchor("button", (f"{SHOP}:id/{id}",) if id else (), texts, place=place)
+    return Step(Do.TAP, anchor, app=SHOP, **more)  # type: ignore[arg-type]
 
 
 BUY = Skill(

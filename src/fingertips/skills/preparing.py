@@ -114,8 +114,9 @@ def _repeated(turn: Turn, place: Place) -> Decision | None:
     """The tap before this one again, where it had no effect and what it tapped is still there; once."""
     if not place.dull or place.retried or place.step == 0:
         return None
-    before = turn.skill.steps[place.step - 1]
-    if before.do is not Do.TAP or before.anchor is None or before.times:
+    done = (s for s in reversed(turn.skill.steps[: place.step]) if holds(s.when, turn.features) and not s.times)
+    before = next(done, None)
+    if before is None or before.do is not Do.TAP or before.anchor is None:
         return None
     hit = find(turn.screen, before.anchor, turn.filled)
     return turn.decide(replace(place, retried=1), Tap(hit.element.box.centre), "again") if hit else None

@@ -31,7 +31,7 @@ def move(turn: Turn) -> Decision:
     place = _resumed(turn)
     for index in range(place.step, len(turn.skill.steps)):
         if index != place.step:
-            place = place.at(index)
+            place = replace(place.at(index), dull=place.dull)
         step = turn.skill.steps[index]
         if holds(set(step.when) - {SEEN}, turn.features) and (decision := _do(turn, step, place)):
             return decision
