@@ -106,7 +106,7 @@ def _recognised(
     if by_id:
         if text >= GOOD or not literal:
             return True
-        if any(opposed(p, said) for p in literal for said in pieces(screen, element)):
+        if any(opposed(p, said) or done_already(p, said) for p in literal for said in pieces(screen, element)):
             return False
         alike = [e for e in screen.elements if name_of(e.id) == name_of(element.id)]
         return len(alike) == 1 or (place > 1 - UNMOVED and bool(role))
@@ -123,8 +123,15 @@ def _literal_sign(screen: Observation, element: Element, anchor: Anchor) -> tupl
         own.append(" ".join(own))
     if element.editable and element.hint:
         own = [element.hint, element.label]
-    scored = [likeness(p, said) for p in literal for said in own if not opposed(p, said)]
+    fitting = [p for p in literal if not _undone(element, p)]
+    scored = [likeness(p, said) for p in fitting for said in own if not opposed(p, said)]
     return max(scored, default=0.0), ""
+
+
+def _undone(element: Element, pattern: str) -> bool:
+    """Whether one of its two names says that a tap would undo what the pattern says, or that it has been done."""
+    own = [text for text in (element.text, element.label) if text]
+    return any(opposed(pattern, said) or done_already(pattern, said) for said in own)
 
 
 def _value_sign(screen: Observation, element: Element, gaps: Sequence[tuple[str, ...]]) -> tuple[float, str]:

@@ -47,7 +47,10 @@ def opposed(pattern: str, seen: str) -> bool:
 def done_already(pattern: str, seen: str) -> bool:
     """Whether the text says that what the pattern would do has been done (已收藏 for 收藏)."""
     want, see = folded(pattern).replace(" ", ""), folded(seen).replace(" ", "")
-    return any(see in (word.replace(" ", "") + want, want + "d", want + "ed") for word in signs().done)
+    things = {want, want.removeprefix("addto"), want.removeprefix("加入")}
+    return see in (want + "d", want + "ed") or any(
+        see == word.replace(" ", "") + thing for word in signs().done for thing in things
+    )
 
 
 def respelled(words: str) -> tuple[str, ...]:

@@ -75,8 +75,14 @@ def sight(screen: Observation, lane: Box) -> frozenset[tuple[str, float, float]]
 def _closes(element: Element, words: Iterable[str], ids: Iterable[str]) -> bool:
     if not (element.clickable or element.text or element.label):
         return False
-    said = [_COUNTDOWN.sub("", folded(text)).strip() for text in (element.text, element.label) if text]
+    said = [_without_countdown(folded(text)) for text in (element.text, element.label) if text]
     return any(text in words for text in said) or (element.clickable and _named(element, ids) and not _says_more(said))
+
+
+def _without_countdown(text: str) -> str:
+    """Skip 5 s is Skip; but ×5 says how many."""
+    bare = _COUNTDOWN.sub("", text).strip()
+    return bare if len(bare) > 1 else text
 
 
 def _says_more(said: list[str]) -> bool:
