@@ -1,6 +1,7 @@
 import json
 import signal
 import sqlite3
+from importlib import metadata
 
 import pytest
 
@@ -145,6 +146,10 @@ def test_messages_and_help_are_in_the_readers_language(fingertips):
     assert "办一件事" in fingertips("--help", FINGERTIPS_LANG="zh").out
     assert "Run an errand" in fingertips("--help").out
     assert "请说明要办的事" in fingertips("run", "", FINGERTIPS_LANG="zh").err
+
+
+def test_the_version_is_told(fingertips):
+    assert fingertips("--version").out.strip() == metadata.version("fingertips")
 
 
 def test_lists_can_be_read_by_programs(fingertips):

@@ -12,6 +12,7 @@ from crash.protocol import breaches, sort
 from crash.stage import Stage, State, events_in, fresh, spread
 from fingertips.event import Acting, Asked, Ended, Event, Interrupted, Noted, Observed, Status, Verified
 
+ORDER, PAY = "order:com.orangemart.shop", "pay:com.orangemart.shop"
 BOUNDARY = (Verified, Noted, Ended)
 """A step ends with one of these."""
 
@@ -59,9 +60,10 @@ def tried(stage: Stage, trial: Trial) -> list[str]:
     began = len(events_in(home))
     killed = stage.run(home, dies=trial.write, after=trial.after)
     known = events_in(home)
+    wrong = untold(known, stage.orders())
     resumed = stage.run(home)
     events = events_in(home)
-    wrong = breaches(events) + doubts(trial, known, events)
+    wrong += breaches(events) + doubts(trial, known, events)
     if killed.signal != signal.SIGKILL:
         wrong.append(f"it was not killed: {killed}")
     if len(known) != began + trial.write - (not trial.after):
@@ -73,6 +75,13 @@ def tried(stage: Stage, trial: Trial) -> list[str]:
     if (orders := stage.orders()) != ["paid"]:
         wrong.append(f"the orders are {orders}")
     return wrong
+
+
+def untold(known: list[Event], orders: list[str]) -> list[str]:
+    """What has happened on the phone although no intent to do it was on disk."""
+    intents = {sort(event) for event in known if isinstance(event, Acting)}
+    wanted = {"to_pay": {ORDER}, "paid": {ORDER, PAY}}
+    return [f"{order}, and no intent tells of it" for order in orders if not wanted[order] <= intents]
 
 
 def doubts(trial: Trial, known: list[Event], events: list[Event]) -> list[str]:
@@ -92,7 +101,7 @@ def doubts(trial: Trial, known: list[Event], events: list[Event]) -> list[str]:
     return [] if fits else [f"asked {len(asked)} times, done {len(again)} times"]
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 def test_an_errand_killed_at_any_write_completes_and_orders_once(all_stages):
     began = time.monotonic()
     first = all_stages[0]

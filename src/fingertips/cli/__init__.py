@@ -6,6 +6,8 @@ Exit codes: 0 done or claimed, 1 failed or cancelled, 2 not understood, 3 waitin
 from __future__ import annotations
 
 import sys
+from importlib import metadata
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -24,6 +26,23 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(metadata.version("fingertips"))
+        raise typer.Exit
+
+
+@app.callback()
+def before(
+    version: Annotated[
+        bool, typer.Option("--version", help=say("help.version"), callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What may stand before a command."""
+
+
 running.add_to(app)
 lists.add_to(app)
 app.command(help=say("help.doctor"))(doctor)
