@@ -56,9 +56,7 @@ def renew_words() -> None:
         path = LIBRARY / f"{errand.name}.json"
         if path.exists():
             skill = load(path)
-            played = tuple(
-                replace(w, says=take.wording.says) for w, take in zip(skill.wordings, errand.takes, strict=False)
-            )
+            played = skill.wordings[: len(errand.takes)]
             slots = tuple(replace(slot, kind=errand.kinds.get(slot.name, slot.kind)) for slot in skill.slots)
             path.write_text(dump(_worded(replace(skill, wordings=played, slots=slots), errand.said)), "utf-8")
 
@@ -73,7 +71,7 @@ def taught(errand: Errand) -> Skill:
 def _learned(errand: Errand, take: Take, session: Session) -> Skill:
     said = take.wording
     kinds = {slot: errand.kinds.get(slot) or kind_of(said.says, words) for slot, words in said.slots.items()}
-    return learn(Lesson(session, take.wording.slots, kinds, today_in_china()), errand.name, errand.title)
+    return learn(Lesson(session, take.wording.slots, kinds, today_in_china(), pointed=True), errand.name, errand.title)
 
 
 def _worded(skill: Skill, said: Sequence[Wording]) -> Skill:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from fingertips.observation import Element, Observation
-from fingertips.perception.reading import folded, without_amounts
+from fingertips.perception.reading import without_amounts
 from fingertips.skills.finding import LARGEST_CONTROL, LARGEST_ROW, pieces
 from fingertips.skills.likeness import GOOD, likeness
 from fingertips.skills.skill import GAP, Anchor, Values
@@ -20,16 +20,14 @@ _FIGURES = re.compile(r"[\d.,:：%×+\-–]+")
 _MARKS = re.compile(r"^[^\w]+|[^\w]+$")
 
 
-def anchor(screen: Observation, element: Element, values: Values, thought: str = "") -> Anchor:
+def anchor(screen: Observation, element: Element, values: Values) -> Anchor:
     """The signs of this element on this screen. `values` are the gaps that may stand in its words.
 
-    Of these it was chosen by those that the thought names, else by those that tell it from its look-alikes.
+    A value that each of its look-alikes holds as well is not what it was chosen by.
     """
     own = pieces(screen, element) if not element.editable else tuple(t for t in (element.hint, element.label) if t)
     look_alikes = alike(screen, element)
-    gaps = gaps_in(own, values)
-    named = tuple(gap for gap in gaps if any(folded(way) in folded(thought) for way in values[gap]))
-    gaps = named or tuple(gap for gap in gaps if not _everywhere(screen, look_alikes, gap, values))
+    gaps = tuple(gap for gap in gaps_in(own, values) if not _everywhere(screen, look_alikes, gap, values))
     near = () if gaps else _row_gaps(screen, element, look_alikes, values)
     return Anchor(
         role=element.role,

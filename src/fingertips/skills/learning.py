@@ -32,6 +32,8 @@ class Lesson:
     slots: Mapping[str, str]
     kinds: Mapping[str, Kind]
     today: date
+    pointed: bool = False
+    """Whether the thoughts name what each thing was chosen by, so that a value they don't name is there by chance."""
 
 
 def learn(lesson: Lesson, name: str, title: Mapping[str, str]) -> Skill:
@@ -42,7 +44,7 @@ def learn(lesson: Lesson, name: str, title: Mapping[str, str]) -> Skill:
     plan = Plan(blank, lesson.slots, frozenset(), language_of(says))
     known = {gap: ways for gap, ways in values(plan, [], lesson.today).items() if gap in lesson.slots}
     notes = {f"note:{note.name}": (note.text,) for note in lesson.session.notes if note.name and note.text}
-    steps = tuple(_steps(moves(events), known, slots))
+    steps = tuple(_steps(moves(events), known, slots, lesson.pointed))
     claim = finish(events)
     least = cheapest(lesson.session.notes)
     features = things_in(says, lesson.slots.values()) | {f"slot:{slot}" for slot in lesson.slots}
@@ -79,14 +81,15 @@ def _answers(text: str, known: Values, says: str) -> tuple[Answer, ...]:
     return (Answer(language_of(says), patterned(text, known)),) if text else ()
 
 
-def _steps(done: Sequence[Move], known: Values, slots: Sequence[Slot]) -> list[Step]:
+def _steps(done: Sequence[Move], known: Values, slots: Sequence[Slot], pointed: bool) -> list[Step]:
     steps: list[Step] = []
     taps = 0
     for move, after in zip(done, [*done[1:], None], strict=True):
         taps += 1
         if after is not None and _again(move, after):
             continue
-        steps.append(_step(move, known, _times(taps, known, slots) if taps > 1 or _counts(move) else ""))
+        chosen = _named(known, move.thought) if pointed else known
+        steps.append(_step(move, known, chosen, _times(taps, known, slots) if taps > 1 or _counts(move) else ""))
         taps = 0
     return steps
 
@@ -125,10 +128,15 @@ def _times(taps: int, known: Values, slots: Sequence[Slot]) -> str:
     return ""
 
 
-def _step(move: Move, known: Values, times: str) -> Step:
+def _named(known: Values, thought: str) -> Values:
+    """The values that a thought names."""
+    return {gap: ways for gap, ways in known.items() if any(folded(way) in folded(thought) for way in ways)}
+
+
+def _step(move: Move, known: Values, chosen: Values, times: str) -> Step:
     app = move.before.app.package
     element = move.target
-    held = anchor(move.before, element, known, move.thought) if element is not None else None
+    held = anchor(move.before, element, chosen) if element is not None else None
     match move.action:
         case Launch(name):
             card = by_name(name)
