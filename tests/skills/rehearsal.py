@@ -149,9 +149,9 @@ def choosing(count: int) -> Observation:
 PAID = page(at(words("支付成功"), 0.3, 0.2, 0.7, 0.25), at(named("total", words("¥45.9")), 0.3, 0.3, 0.7, 0.35))
 
 
-def chosen(says: str = "在橙市买两箱牛奶") -> Rehearsal:
+def chosen(says: str = "在橙市买两箱牛奶", skill: Skill = BUY) -> Rehearsal:
     """A rehearsal up to the list in which the goods are to be chosen."""
-    rehearsal = Rehearsal(BUY, says)
+    rehearsal = Rehearsal(skill, says)
     rehearsal.on(LAUNCHER)
     rehearsal.on(SEARCH)
     focused = screen(named("search", field(hint="搜索商品", focused=True)), button("首页"), keyboard=True)

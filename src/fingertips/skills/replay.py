@@ -11,14 +11,14 @@ from typing import assert_never
 
 from fingertips.action import Action, Decision, DoubleTap, Key, Launch, LongPress, Note, Press, Tap, Type
 from fingertips.observation import Element, Observation
+from fingertips.skills.counting import counted, strange
 from fingertips.skills.finding import Found, already, find, pieces
 from fingertips.skills.finishing import finish, shown
 from fingertips.skills.likeness import respelled
 from fingertips.skills.obstacles import loading
 from fingertips.skills.place import STEP, Outcome, Place
 from fingertips.skills.preparing import prepare
-from fingertips.skills.skill import GAP, Do, Kind, Step, Values, fill, holds
-from fingertips.skills.stepper import count_beside
+from fingertips.skills.skill import Do, Kind, Step, Values, fill, holds
 from fingertips.skills.turn import Turn
 from fingertips.skills.values import times
 
@@ -64,7 +64,7 @@ def _resumed(turn: Turn) -> Place:
 
 
 def _after(turn: Turn, step: Step, place: Place) -> Place:
-    if step.times and place.done < times(step.times, turn.filled):
+    if step.times:
         return replace(place, doing="", waited=0)
     after = place.at(place.step + 1)
     return replace(after, dull=True) if turn.last is not None and turn.last.effect is False else after
@@ -101,19 +101,21 @@ def _do(turn: Turn, step: Step, place: Place) -> Decision | None:
 def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
     anchor = step.anchor
     assert anchor is not None, "a touch has an anchor"
-    if step.times and place.done == 0 and times(step.times, turn.filled) <= 0:
-        return None
     hit = find(turn.screen, anchor, turn.filled)
+    if step.times and hit is not None and (reached := counted(turn, step, place, hit)):
+        return None if reached is True else reached
+    if step.times and place.done >= times(step.times, turn.filled):
+        return None
     if hit is None:
         if SEEN in step.when and not loading(turn.screen):
             return None
         if _needless(turn, step, place) or already(turn.screen, anchor, turn.filled):
             return None
         return prepare(turn, step, place)
-    if step.times and _enough(turn, step, hit.element):
-        return None
     if step.do is Do.TAP and _is_so(hit.element, step.makes):
         return None
+    if step.do is Do.TAP and (odd := strange(turn, place)):
+        raise turn.lost(place, odd, case="bill")
     return turn.decide(replace(place, found=hit.text), _on(step, hit, turn.screen))
 
 
@@ -128,13 +130,6 @@ def _is_so(element: Element, makes: str) -> bool:
             return element.selected
         case _:
             return False
-
-
-def _enough(turn: Turn, step: Step, plus: Element) -> bool:
-    """Whether the stepper shows the number that is wanted."""
-    count = count_beside(turn.screen, plus)
-    gap = next(iter(GAP.findall(step.times)), "")
-    return count is not None and gap in turn.filled and count >= int(turn.filled[gap][0])
 
 
 def _needless(turn: Turn, step: Step, place: Place) -> bool:

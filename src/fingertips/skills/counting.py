@@ -1,0 +1,109 @@
+"""As many as were asked for and nothing beside: what a stepper shows is brought to the number, a bill is read first.
+
+A shop may let nobody have more than are left, begin with more than one, or have put something else on the bill before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fingertips.action import Decision, Tap, Wait
+from fingertips.perception.reading import squeezed
+from fingertips.skills.finding import Found, find
+from fingertips.skills.finishing import shown
+from fingertips.skills.place import Place
+from fingertips.skills.skill import GAP, Kind, Step, Values, holds
+from fingertips.skills.stepper import count_beside, stepper
+from fingertips.skills.turn import Turn
+
+PATIENCE = 1.5
+
+
+def wanted(step: Step, filled: Values) -> int | None:
+    """The number that a step's repetitions are to reach; none where no value of the errand tells it."""
+    gap = next(iter(GAP.findall(step.times)), "")
+    return int(filled[gap][0]) if gap in filled else None
+
+
+def counted(turn: Turn, step: Step, place: Place, plus: Found) -> bool | Decision:
+    """Whether the stepper shows the number, or what brings it there; whether it needs a tap where it shows none.
+
+    Raises LostWay where it can't be brought there.
+    """
+    number, now = wanted(step, turn.filled), stepper(turn.screen, plus.element)
+    if number is None or now is None or _one_of_several(turn, step, plus):
+        return False
+    if now.count == number:
+        return True
+    stuck = turn.last is not None and turn.last.place.doing in ("step", "fewer") and _before(turn, step) == now.count
+    if stuck and place.retried:
+        raise turn.lost(place, f"{number}", case="count")
+    if stuck:
+        return turn.decide(replace(place, retried=1), Wait(PATIENCE), "wait")
+    if now.count > number:
+        return turn.decide(place, Tap(now.minus.box.centre), "fewer")
+    return turn.decide(replace(place, found=plus.text), Tap(plus.element.box.centre))
+
+
+def _one_of_several(turn: Turn, step: Step, plus: Found) -> bool:
+    """Whether nothing says which of the steppers on the screen is meant."""
+    gaps = step.anchor.gaps if step.anchor else frozenset[str]()
+    id = plus.element.id
+    return not gaps and bool(id) and sum(1 for e in turn.screen.elements if e.id == id) > 1
+
+
+def _before(turn: Turn, step: Step) -> int | None:
+    """What the stepper showed before the last tap on it."""
+    if turn.last is None or turn.last.before is None or step.anchor is None:
+        return None
+    if turn.skill.steps[turn.last.place.step] is not step:
+        return None
+    plus = find(turn.last.before, step.anchor, turn.filled)
+    return count_beside(turn.last.before, plus.element) if plus else None
+
+
+def strange(turn: Turn, place: Place) -> str:
+    """What a bill of this errand should not say: another number, or a second line; nothing where all is well.
+
+    Looked at only after the number was set, on a screen that names what it is about.
+    """
+    steps = turn.skill.steps
+    setting = [n for n, step in enumerate(steps) if step.times and holds(step.when, turn.features)]
+    if not setting or place.step <= setting[-1]:
+        return ""
+    for choices in turn.skill.proof:
+        lines = [line for pattern in choices for line in _lines(turn, pattern)]
+        if lines and _named(turn):
+            odd = next((text for text, number, _ in lines if number != _number(turn, choices)), "")
+            rows = {round(top, 2) for _, _, top in lines}
+            return odd or (lines[-1][0] if len(rows) > 1 else "")
+    return ""
+
+
+def _lines(turn: Turn, pattern: str) -> Iterator[tuple[str, int, float]]:
+    """The texts of the screen that say how many, with the number and where they stand."""
+    gaps = GAP.findall(pattern)
+    around = GAP.split(pattern)
+    if len(gaps) != 1 or gaps[0] not in _numbers(turn) or not squeezed(GAP.sub("", pattern)):
+        return
+    shape = re.compile(rf"{re.escape(squeezed(around[0]))}(\d{{1,3}}){re.escape(squeezed(around[-1]))}")
+    for element in turn.screen.elements:
+        if found := shape.fullmatch(squeezed(element.words)):
+            yield element.words, int(found[1]), element.box.top
+
+
+def _number(turn: Turn, choices: tuple[str, ...]) -> int:
+    gap = next(gap for pattern in choices for gap in GAP.findall(pattern) if gap in _numbers(turn))
+    return int(turn.filled[gap][0])
+
+
+def _numbers(turn: Turn) -> frozenset[str]:
+    return frozenset(slot.name for slot in turn.skill.slots if slot.kind is Kind.NUMBER and slot.name in turn.filled)
+
+
+def _named(turn: Turn) -> bool:
+    """Whether the screen shows what the proof says of the errand's other values."""
+    about = [choices for choices in turn.skill.proof if any(set(GAP.findall(p)) - _numbers(turn) for p in choices)]
+    return bool(about) and all(shown(turn.screen, choices, turn.filled) for choices in about)

@@ -1,0 +1,77 @@
+"""As many as were asked for, and nothing else on the bill."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fingertips.action import Wait
+from fingertips.errors import LostWay
+from fingertips.observation import Observation
+from fingertips.skills.skill import Skill
+from screens import button, words
+from skills.rehearsal import BUY, Rehearsal, at, choosing, chosen, listing, named, page, tapped
+
+COUNTED = replace(BUY, proof=(("{goods}",), ("×{quantity}", "Qty {quantity}")))
+
+
+def bill(*lines: str) -> Observation:
+    rows = [at(words(line), 0.1, 0.2 + 0.08 * n, 0.9, 0.24 + 0.08 * n) for n, line in enumerate(lines)]
+    return page(*rows, at(named("submit", button("提交订单")), 0.1, 0.9, 0.9, 0.96))
+
+
+def before_the_bill(says: str, skill: Skill = COUNTED) -> Rehearsal:
+    rehearsal = chosen(says, skill)
+    rehearsal.on(listing("鲜牛奶 1L"))
+    return rehearsal
+
+
+def test_what_a_stepper_shows_is_brought_to_the_number():
+    rehearsal = before_the_bill("在橙市买三箱牛奶")
+    for count in (1, 2):
+        shown = choosing(count)
+        assert tapped(rehearsal.on(shown), shown) == "增加"
+    shown = choosing(3)
+    assert tapped(rehearsal.on(shown), shown) == "提交订单"
+
+
+def test_a_stepper_that_begins_with_more_is_taken_back():
+    rehearsal = before_the_bill("在橙市买牛奶")
+    for count in (3, 2):
+        shown = choosing(count)
+        assert tapped(rehearsal.on(shown), shown) == "减少"
+    shown = choosing(1)
+    assert tapped(rehearsal.on(shown), shown) == "提交订单"
+
+
+def test_fewer_than_were_asked_for_are_not_bought():
+    rehearsal = before_the_bill("在橙市买三箱牛奶")
+    rehearsal.on(choosing(1))
+    rehearsal.on(choosing(2))
+    assert isinstance(rehearsal.on(choosing(2)), Wait)
+    shown = choosing(2)
+    assert tapped(rehearsal.on(shown), shown) == "增加"
+    with pytest.raises(LostWay) as lost:
+        rehearsal.on(choosing(2))
+    assert lost.value.details["case"] == "count"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("鲜牛奶 1L", "×3"), ("鲜牛奶 1L", "×2", "酱油", "×1"), ("鲜牛奶 1L", "×2", "酱油", "×2"), ("鲜牛奶", "Qty 1")],
+)
+def test_a_bill_of_something_else_is_not_agreed_to(lines: tuple[str, ...]):
+    rehearsal = before_the_bill("在橙市买两箱牛奶")
+    rehearsal.on(choosing(1))
+    with pytest.raises(LostWay) as lost:
+        rehearsal.on(bill(*lines))
+    assert lost.value.details["case"] == "bill"
+
+
+@pytest.mark.parametrize("lines", [("鲜牛奶 1L", "×2"), ("鲜牛奶 1L×24", "¥45.9"), ("酱油", "×1")])
+def test_a_bill_that_says_what_was_asked_for_is_agreed_to(lines: tuple[str, ...]):
+    rehearsal = before_the_bill("在橙市买两箱牛奶")
+    rehearsal.on(choosing(1))
+    shown = bill(*lines)
+    assert tapped(rehearsal.on(shown), shown) == "提交订单"
