@@ -51,9 +51,7 @@ def _refusal(instruction: str, misfits: Sequence[Misfit]) -> NoSkill:
             return NoSkill(case=case, words=misfit.words)
     for case in ("leftover", "missing"):
         if misfit := next((m for m in misfits if m.case == case), None):
-            return NoSkill(
-                case=case, skill=_title(misfit.skill, language), words=misfit.words
-            )
+            return NoSkill(case=case, skill=_title(misfit.skill, language), words=misfit.words)
     return NoSkill(case="unknown", instruction=short)
 
 

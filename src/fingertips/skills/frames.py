@@ -17,6 +17,8 @@ from fingertips.skills.skill import Kind, Skill, Wording
 from fingertips.skills.wording import Part, Token, kin, tokens
 
 START, END = "start", "end"
+BEYOND = "beyond"
+"""The sense of what no errand can heed."""
 ASIDE = "aside"
 """What stands before a value that a comma parts from another one."""
 SAME_ACT = 0.9
@@ -63,17 +65,13 @@ class _Seen:
 
     @property
     def rest(self) -> list[int]:
-        taken = {
-            i for run in self.runs.values() for i in range(run.first, run.last + 1)
-        }
+        taken = {i for run in self.runs.values() for i in range(run.first, run.last + 1)}
         return [i for i in range(len(self.words)) if i not in taken]
 
     @property
     def told(self) -> Told:
         return frozenset(
-            (t.part, t.sense)
-            for t in (self.words[i] for i in self.rest)
-            if t.part in TELLING
+            (t.part, t.sense) for t in (self.words[i] for i in self.rest) if t.part in TELLING and t.sense != BEYOND
         )
 
 
@@ -111,21 +109,15 @@ def _frame(
     ever: Told = frozenset(pair for each in told for pair in each)
     return Frame(
         ever=ever,
-        always=frozenset(
-            pair for pair in ever if all(tells(each, pair) for each in told)
-        ),
+        always=frozenset(pair for pair in ever if all(tells(each, pair) for each in told)),
         literal=frozenset(words for wording in seen for words in _literals(wording)),
         nameless=tuple(
-            (each, frozenset(wording.runs))
-            for each, wording in zip(told, seen, strict=True)
-            if not _names_app(each)
+            (each, frozenset(wording.runs)) for each, wording in zip(told, seen, strict=True) if not _names_app(each)
         ),
         around={name: frozenset(pairs) for name, pairs in around.items()},
         known={name: frozenset(values) for name, values in known.items()},
         choices=frozenset(choices),
-        touching=frozenset(
-            name for wording in seen for name in _touching(wording, spoken)
-        ),
+        touching=frozenset(name for wording in seen for name in _touching(wording, spoken)),
     )
 
 
@@ -163,12 +155,7 @@ def stretches(words: Sequence[Token], places: Iterable[int]) -> Iterator[str]:
         token = words[i]
         if token.part is not Part.TEXT:
             continue
-        if (
-            text
-            and previous == i - 1
-            and not token.text.isascii()
-            and not text.isascii()
-        ):
+        if text and previous == i - 1 and not token.text.isascii() and not text.isascii():
             text += token.text
         else:
             if text:
@@ -184,9 +171,7 @@ def tells(told: Told, pair: tuple[Part, str]) -> bool:
     part, sense = pair
     if part is not Part.ACT:
         return pair in told
-    return any(
-        kind is Part.ACT and kin(sense, other) >= SAME_ACT for kind, other in told
-    )
+    return any(kind is Part.ACT and kin(sense, other) >= SAME_ACT for kind, other in told)
 
 
 def knows(learned: Frame, token: Token) -> bool:
@@ -199,9 +184,7 @@ def find_run(words: Sequence[Token], says: str, value: str) -> Run | None:
     start = says.find(value)
     if start < 0 or not value:
         return None
-    inside = [
-        i for i, t in enumerate(words) if t.start < start + len(value) and start < t.end
-    ]
+    inside = [i for i, t in enumerate(words) if t.start < start + len(value) and start < t.end]
     return Run(inside[0], inside[-1]) if inside else None
 
 
@@ -232,9 +215,7 @@ def _after_text(words: Sequence[Token], first: int, of: bool, stop: bool) -> str
 def _colon(words: Sequence[Token], at: int) -> bool:
     while at >= 0 and words[at].part is Part.SPACE:
         at -= 1
-    return (
-        at >= 0 and words[at].part is Part.STOP and words[at].text.endswith((":", "："))
-    )
+    return at >= 0 and words[at].part is Part.STOP and words[at].text.endswith((":", "："))
 
 
 def sense_after(words: Sequence[Token], last: int) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fingertips.skills.frames import (
+    BEYOND,
     TELLING,
     Frame,
     Run,
@@ -75,11 +76,7 @@ def best(instruction: str, skills: Sequence[Skill]) -> tuple[list[Match], list[M
             case Misfit() as misfit:
                 misfits.append(misfit)
     matches.sort(key=lambda found: (found.vague, -found.score))
-    near = [
-        m
-        for m in matches
-        if m.vague is matches[0].vague and m.score > matches[0].score - MARGIN
-    ]
+    near = [m for m in matches if m.vague is matches[0].vague and m.score > matches[0].score - MARGIN]
     return near, misfits
 
 
@@ -97,24 +94,14 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     if left := _unexplained(words, rest, learned):
         return Misfit(skill, "leftover", left)
     told = _told(words[i] for i in rest)
-    score -= sum(
-        0.75 * _WORTH[part]
-        for part, sense in learned.always
-        if not tells(told, (part, sense))
-    )
+    score -= sum(0.75 * _WORTH[part] for part, sense in learned.always if not tells(told, (part, sense)))
     if learned.senses(Part.ACT) and not any(part is Part.ACT for part, _ in told):
         score -= 2.0
     score -= FILLED * sum(slot.required for slot in skill.slots)
     things = {f"thing:{sense}" for part, sense in told if part is Part.THING}
-    values = {
-        slot.name: _said(instruction, words, runs[slot.name], slot)
-        for slot in skill.slots
-        if slot.name in runs
-    }
+    values = {slot.name: _said(instruction, words, runs[slot.name], slot) for slot in skill.slots if slot.name in runs}
     features = frozenset({f"slot:{name}" for name in runs} | things)
-    return Match(
-        skill, values, features, score, _vague(told, frozenset(runs), skill, learned)
-    )
+    return Match(skill, values, features, score, _vague(told, frozenset(runs), skill, learned))
 
 
 def things_in(instruction: str, values: Iterable[str]) -> frozenset[str]:
@@ -122,17 +109,11 @@ def things_in(instruction: str, values: Iterable[str]) -> frozenset[str]:
     words = tokens(instruction)
     runs = [run for value in values if (run := find_run(words, instruction, value))]
     taken = {i for run in runs for i in range(run.first, run.last + 1)}
-    return frozenset(
-        f"thing:{t.sense}"
-        for i, t in enumerate(words)
-        if t.part is Part.THING and i not in taken
-    )
+    return frozenset(f"thing:{t.sense}" for i, t in enumerate(words) if t.part is Part.THING and i not in taken)
 
 
 def _told(words: Iterable[Token]) -> Told:
-    return frozenset(
-        (token.part, token.sense) for token in words if token.part in TELLING
-    )
+    return frozenset((token.part, token.sense) for token in words if token.part in TELLING)
 
 
 def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> bool:
@@ -141,24 +122,17 @@ def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> 
         return False
     counts = {slot.name for slot in skill.slots if slot.kind is Kind.NUMBER}
     return not any(
-        filled >= slots - counts
-        and all(tells(told, pair) for pair in each if pair[0] is Part.THING)
+        filled >= slots - counts and all(tells(told, pair) for pair in each if pair[0] is Part.THING)
         for each, slots in learned.nameless
     )
 
 
-def _misfit(
-    rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learned: Frame
-) -> Misfit | None:
+def _misfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:
     """What makes it another errand, the most telling first."""
-    if foreign := next(
-        (t for t in rest if t.part is Part.APP and not knows(learned, t)), None
-    ):
+    if foreign := next((t for t in rest if t.part is Part.APP and not knows(learned, t)), None):
         return Misfit(skill, "app", foreign.text)
     if negated := next((t for t in rest if t.part is Part.NEGATION), None):
-        after = next(
-            (t for t in rest if t.part is Part.ACT and t.start >= negated.end), None
-        )
+        after = next((t for t in rest if t.part is Part.ACT and t.start >= negated.end), None)
         return Misfit(skill, "opposite", negated.text + (after.text if after else ""))
     if asked := next((t for t in rest if t.part is Part.QUESTION), None):
         return Misfit(skill, "question", asked.text)
@@ -166,35 +140,25 @@ def _misfit(
         (t for t in rest if t.part in (Part.ACT, Part.THING) and not knows(learned, t)),
         None,
     ):
-        if foreign.sense != PRELUDE or not any(
-            t.part is Part.ACT and knows(learned, t) for t in rest
-        ):
+        if foreign.sense == BEYOND:
+            return Misfit(skill, "leftover", foreign.text)
+        if foreign.sense != PRELUDE or not any(t.part is Part.ACT and knows(learned, t) for t in rest):
             return Misfit(skill, "act", foreign.text)
     if misfit := _unfit(_told(rest), runs, skill, learned):
         return misfit
-    missing = [
-        slot.name for slot in skill.slots if slot.required and slot.name not in runs
-    ]
+    missing = [slot.name for slot in skill.slots if slot.required and slot.name not in runs]
     return Misfit(skill, "missing", missing[0]) if missing else None
 
 
-def _unfit(
-    told: Told, runs: Mapping[str, Run], skill: Skill, learned: Frame
-) -> Misfit | None:
+def _unfit(told: Told, runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:
     """The acts and apps without which it is not this errand: all that every wording has, unless none is named."""
     for part, case in ((Part.ACT, "act"), (Part.APP, "app")):
         needed = [pair for pair in learned.always if pair[0] is part]
-        if any(kind is part for kind, _ in told) and not all(
-            tells(told, pair) for pair in needed
-        ):
+        if any(kind is part for kind, _ in told) and not all(tells(told, pair) for pair in needed):
             return Misfit(skill, case, "")
     acts = any(part is Part.ACT for part, _ in told)
     spoken = any(slot.kind is Kind.PROSE and slot.required for slot in skill.slots)
-    hinted = (
-        any(part in (Part.APP, Part.THING) for part, _ in told)
-        and (runs or not skill.slots)
-        and not spoken
-    )
+    hinted = any(part in (Part.APP, Part.THING) for part, _ in told) and (runs or not skill.slots) and not spoken
     if not acts and learned.senses(Part.ACT) and not hinted:
         return Misfit(skill, "act", "")
     return None
@@ -202,19 +166,11 @@ def _unfit(
 
 def _unexplained(words: Sequence[Token], rest: Sequence[int], learned: Frame) -> str:
     """Words that are no value and stand in no wording: something that the errand would leave undone."""
-    strange = (
-        t.text
-        for i in rest
-        if (t := words[i]).part is not Part.TEXT and not _explained(t, learned)
-    )
+    strange = (t.text for i in rest if (t := words[i]).part is not Part.TEXT and not _explained(t, learned))
     if typed := next(strange, ""):
         return typed
     return next(
-        (
-            text
-            for text in stretches(words, rest)
-            if text.lower() not in learned.literal
-        ),
+        (text for text in stretches(words, rest) if text.lower() not in learned.literal),
         "",
     )
 
@@ -223,11 +179,7 @@ def _explained(token: Token, learned: Frame) -> bool:
     """Whether words outside every value add nothing: those of a wording, or that it is for today."""
     if token.part is Part.NUMBER:
         return number(token.text) == 1
-    return (
-        token.part not in _PLAIN
-        or token.text.lower() in learned.literal
-        or token.text.lower() in ("今天", "today")
-    )
+    return token.part not in _PLAIN or token.text.lower() in learned.literal or token.text.lower() in ("今天", "today")
 
 
 def _said(instruction: str, words: Sequence[Token], run: Run, slot: Slot) -> str:
@@ -251,10 +203,10 @@ class _Reading:
             worth = FILLED if slot.required else 0.0
             for found in candidates(words, slot, learned):
                 candidate = replace(found, score=found.score + worth)
-                self._starts.setdefault(candidate.run.first, []).append(
-                    (1 << place, candidate)
-                )
-        self._alone = [_alone(token, learned) for token in words]
+                self._starts.setdefault(candidate.run.first, []).append((1 << place, candidate))
+        first = {token.sense: i for i, token in reversed(list(enumerate(words)))}
+        worths = [_alone(token, learned) for token in words]
+        self._alone = [w if first[words[i].sense] == i else min(w, 0.0) for i, w in enumerate(worths)]
 
     def best(self, at: int, mask: int) -> tuple[float, dict[str, Run]]:
         if at >= len(self._words):
@@ -289,11 +241,7 @@ def _alone(token: Token, learned: Frame) -> float:
         case Part.NEGATION | Part.QUESTION:
             return -6.0
         case _:
-            return (
-                0.0
-                if _explained(token, learned)
-                else -1.0 * min(1.0, _weight(token.text))
-            )
+            return 0.0 if _explained(token, learned) else -1.0 * min(1.0, _weight(token.text))
 
 
 def _weight(words: str) -> float:

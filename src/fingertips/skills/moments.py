@@ -29,12 +29,7 @@ ENGLISH = {
     "single": 1,
     "another": 1,
 }
-MONTHS = {
-    name: n
-    for n, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
-    )
-}
+MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 WEEKDAYS = {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}
 CHINESE_WEEKDAYS = {
     "一": 0,
@@ -58,9 +53,7 @@ ENGLISH_UNITS = (
 _CHINESE_NUMBER = r"[零〇一二两俩三四五六七八九十百]+"
 _LONGEST_FIRST = sorted(map(re.escape, ENGLISH), key=len, reverse=True)
 _COUNTS = "|".join(_LONGEST_FIRST)
-_BARE_COUNTS = "|".join(
-    word for word in _LONGEST_FIRST if word not in ("a", "an", "single")
-)
+_BARE_COUNTS = "|".join(word for word in _LONGEST_FIRST if word not in ("a", "an", "single"))
 NUMBER = re.compile(
     r"(?<![a-z0-9])\d{1,3}\s?[x×](?![a-z0-9])|(?<![a-z0-9])[x×]\s?\d{1,3}(?!\d)"
     rf"|(?:\d+(?:\.\d+)?|{_CHINESE_NUMBER})\s?(?:{UNITS})(?!钟)"
@@ -119,9 +112,7 @@ def day(text: str, today: date) -> date | None:
     for words, ahead in _AHEAD.items():
         if text == words:
             return today + timedelta(days=ahead)
-    return (
-        _chinese_day(text, today) or _weekday(text, today) or _english_day(text, today)
-    )
+    return _chinese_day(text, today) or _weekday(text, today) or _english_day(text, today)
 
 
 _AHEAD = {
@@ -163,9 +154,7 @@ def _chinese_day(text: str, today: date) -> date | None:
 
 
 def _weekday(text: str, today: date) -> date | None:
-    if match := re.fullmatch(
-        r"(下下|下|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])", text
-    ):
+    if match := re.fullmatch(r"(下下|下|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])", text):
         weeks = {"下下": 2, "下": 1}.get(match[1] or "", 0)
         return _in_week(CHINESE_WEEKDAYS[match[2]], weeks, today)
     if match := re.fullmatch(r"(?:on )?(this |next )?([a-z]{3})[a-z]*day", text):
@@ -183,24 +172,16 @@ def _in_week(weekday: int, weeks: int, today: date) -> date:
 def _english_day(text: str, today: date) -> date | None:
     text = re.sub(r"^on ", "", text)
     text = re.sub(r"^the ", "", text)
-    if match := re.fullmatch(
-        r"(\d{1,2})(?:st|nd|rd|th)(?: of)? ([a-z]{3})[a-z]*", text
-    ):
+    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)(?: of)? ([a-z]{3})[a-z]*", text):
         return _upcoming(None, MONTHS.get(match[2]), int(match[1]), today)
     if match := re.fullmatch(r"([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?", text):
-        return (
-            _upcoming(None, MONTHS.get(match[1]), int(match[2]), today)
-            if match[1] in MONTHS
-            else None
-        )
+        return _upcoming(None, MONTHS.get(match[1]), int(match[2]), today) if match[1] in MONTHS else None
     if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", text):
         return _upcoming(None, None, int(match[1]), today)
     return None
 
 
-def _upcoming(
-    year: int | None, month: int | None, day_of_month: int | None, today: date
-) -> date | None:
+def _upcoming(year: int | None, month: int | None, day_of_month: int | None, today: date) -> date | None:
     if day_of_month is None:
         return None
     found = _date(year or today.year, month or today.month, day_of_month)
@@ -237,9 +218,7 @@ def spellings(day: date) -> tuple[str, ...]:
 
 def relative(day: date, today: date) -> tuple[str, ...]:
     """What a screen may call a day because it is near."""
-    return {0: ("今天", "Today"), 1: ("明天", "Tomorrow"), 2: ("后天",)}.get(
-        (day - today).days, ()
-    )
+    return {0: ("今天", "Today"), 1: ("明天", "Tomorrow"), 2: ("后天",)}.get((day - today).days, ())
 
 
 _LATE = ("下午", "晚上", "傍晚")
@@ -261,9 +240,7 @@ def clock(text: str) -> tuple[int, int] | None:
     if match["hour"]:
         hour = number(match["hour"]) or 0
         late = match["part"] in _LATE or (match["part"] == "中午" and hour < 3)
-        minute = {"一刻": 15, "三刻": 45}.get(
-            match["quarter"] or "", int(match["minute"] or 0)
-        )
+        minute = {"一刻": 15, "三刻": 45}.get(match["quarter"] or "", int(match["minute"] or 0))
         minute = 30 if match["half"] else minute
     else:
         hour, minute = (
@@ -292,15 +269,9 @@ def today_in_china() -> date:
 
 
 _SHOWN = (
-    re.compile(
-        r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*(?:周|星期)(?P<weekday>[一二三四五六日天])"
-    ),
-    re.compile(
-        r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<month>[a-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?!\d)"
-    ),
-    re.compile(
-        r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<day>\d{1,2}) (?P<month>[a-z]{3})[a-z]*"
-    ),
+    re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*(?:周|星期)(?P<weekday>[一二三四五六日天])"),
+    re.compile(r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<month>[a-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?P<weekday>[a-z]{3})[a-z]*,? (?P<day>\d{1,2}) (?P<month>[a-z]{3})[a-z]*"),
 )
 
 
@@ -308,25 +279,17 @@ def day_shown(texts: Iterable[str], around: date) -> date | None:
     """The day that a launcher writes with its weekday (11月25日 周三; Wed, Nov 25), in the year where both agree."""
     for text in texts:
         for pattern in _SHOWN:
-            if (found := pattern.search(text.lower())) and (
-                day := _agreeing(found, around)
-            ):
+            if (found := pattern.search(text.lower())) and (day := _agreeing(found, around)):
                 return day
     return None
 
 
 def _agreeing(found: re.Match[str], around: date) -> date | None:
-    month = (
-        int(found["month"])
-        if found["month"].isdigit()
-        else MONTHS.get(found["month"], 0)
-    )
+    month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"], 0)
     weekday = CHINESE_WEEKDAYS.get(found["weekday"], WEEKDAYS.get(found["weekday"]))
     years = sorted(
         range(around.year - 6, around.year + 7),
         key=lambda year: abs(year - around.year),
     )
     days = (_date(year, month, int(found["day"])) for year in years)
-    return next(
-        (day for day in days if day is not None and day.weekday() == weekday), None
-    )
+    return next((day for day in days if day is not None and day.weekday() == weekday), None)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from fingertips.skills.frames import Frame, Run, knows, sense_after, sense_before
+from fingertips.skills.frames import BEYOND, Frame, Run, knows, sense_after, sense_before
 from fingertips.skills.skill import Kind, Slot
 from fingertips.skills.wording import Part, Token, is_cue, kin
 
@@ -56,9 +56,9 @@ _IN_PROSE = {
 }
 _NAMED = frozenset({"note", "checklist", "message", "orders"})
 """Things that goods may be called after."""
-_TELLING_CUES = frozenset(
-    {"saying", "remark", "titled", "folder", "passenger", "deliver"}
-)
+_SPEAKING = frozenset({"saying", "remark"})
+"""Cues after which comes what is said."""
+_TELLING_CUES = frozenset({"saying", "remark", "titled", "folder", "passenger", "deliver"})
 """Cues that are no part of a name, nor the beginning of a clause."""
 _I = re.compile(
     r"(?:i|i'm|i'll|i've|i'd|we|we're|we'll|he|she|he's|she's|they|the|that|to|not|don't|it's|you|your|my)$"
@@ -72,9 +72,7 @@ class Candidate:
     score: float
 
 
-def candidates(
-    words: Sequence[Token], slot: Slot, learned: Frame
-) -> Iterator[Candidate]:
+def candidates(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[Candidate]:
     """Every run that may fill the slot."""
     for run, cost in _runs(words, slot, learned):
         score = _score(words, run, slot, learned) - cost
@@ -82,40 +80,28 @@ def candidates(
             yield Candidate(slot.name, run, score)
 
 
-def _runs(
-    words: Sequence[Token], slot: Slot, learned: Frame
-) -> Iterator[tuple[Run, float]]:
+def _runs(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
     """The runs of that sort and what their inside costs."""
     match slot.kind:
         case Kind.NUMBER | Kind.DATE | Kind.TIME:
             sort = _SORTS[slot.kind]
-            yield from (
-                (Run(i, i), 0.0) for i, token in enumerate(words) if token.part is sort
-            )
+            yield from ((Run(i, i), 0.0) for i, token in enumerate(words) if token.part is sort)
         case Kind.CODE:
-            yield from (
-                (Run(i, i), 0.0)
-                for i, token in enumerate(words)
-                if CODE.fullmatch(token.text)
-            )
+            yield from ((Run(i, i), 0.0) for i, token in enumerate(words) if CODE.fullmatch(token.text))
         case Kind.TEXT:
             yield from _names(words, slot, learned)
         case Kind.PROSE:
             yield from _clauses(words, slot, learned)
 
 
-def _names(
-    words: Sequence[Token], slot: Slot, learned: Frame
-) -> Iterator[tuple[Run, float]]:
+def _names(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
     """Runs that may be the name of something."""
     for first, head in enumerate(words):
         if head.part is Part.QUOTED:
             yield Run(first, first), -1.0 if slot.name not in learned.touching else 1.5
         if head.part is Part.OPTION and slot.name in learned.choices:
             yield Run(first, first), -0.5
-        if not _opens(words, first) or _unbroken(
-            words, first - 1, first, slot, learned
-        ):
+        if not _opens(words, first) or _joins(words, first) or _unbroken(words, first - 1, first, slot, learned):
             continue
         cost, solid = 0.0, False
         for last in range(first, len(words)):
@@ -123,31 +109,17 @@ def _names(
             if cost > DEAREST:
                 break
             solid = solid or words[last].part is Part.TEXT
-            closed = _closes(words, last) and not _unbroken(
-                words, last, last + 1, slot, learned
-            )
-            if (
-                solid
-                and closed
-                and not _overlong(words, Run(first, last), slot, learned)
-            ):
+            closed = _closes(words, last) and not _unbroken(words, last, last + 1, slot, learned)
+            if solid and closed and not _overlong(words, Run(first, last), slot, learned):
                 yield Run(first, last), cost
 
 
 def _overlong(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
     """Whether a Chinese name runs on into what is said to that person, with no mark between."""
-    if (
-        slot.name not in learned.touching
-        or words[run.last].text.isascii()
-        or words[run.first].sense == "person"
-    ):
+    if slot.name not in learned.touching or words[run.last].text.isascii() or words[run.first].sense == "person":
         return False
     after = _beside(words, run.last, 1)
-    marked = (
-        after is None
-        or after.part in (Part.STOP, Part.QUOTED, Part.CUE)
-        or after.sense == "send"
-    )
+    marked = after is None or after.part in (Part.STOP, Part.QUOTED, Part.CUE) or after.sense == "send"
     return not marked and words[run.last].end - words[run.first].start > LONGEST_NAME
 
 
@@ -156,7 +128,11 @@ def _opens(words: Sequence[Token], first: int) -> bool:
     token = words[first]
     if token.part in (Part.TEXT, Part.NUMBER, Part.OPTION):
         return True
-    if token.sense in ("of", "helper", "particle"):
+    if token.sense in ("helper", "carry"):
+        return first > 0 and words[first - 1].part in (Part.NUMBER, Part.ACT)
+    if token.sense in ("of", "particle", "pronoun") or (
+        token.part is Part.CUE and token.sense not in ("and", "choice", "go")
+    ):
         return False
     if token.soft and token.part not in (
         Part.STOP,
@@ -172,7 +148,9 @@ def _closes(words: Sequence[Token], last: int) -> bool:
     token = words[last]
     if token.part in (Part.SPACE, Part.STOP) or token.sense in ("particle", "of"):
         return False
-    if token.part in (Part.FILLER, Part.CUE, Part.ACT):
+    if token.part is Part.FILLER:
+        return token.sense == "suffix" or (token.sense == "helper" and words[last - 1].part is Part.TEXT)
+    if token.part in (Part.CUE, Part.ACT):
         return token.soft and last > 0
     return True
 
@@ -180,15 +158,13 @@ def _closes(words: Sequence[Token], last: int) -> bool:
 def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> float:
     """What the piece costs a name: a small character may well belong to it; a thing or an act of an errand does not."""
     token = words[last]
-    if token.part in (Part.NEGATION, Part.QUESTION):
+    if token.part in (Part.NEGATION, Part.QUESTION) or token.sense == BEYOND:
         return NEVER
+    if last == first and token.part is Part.CUE:
+        return 1.5
     if token.part is Part.THING:
         beside = any(t.part is Part.TEXT for t in words[max(first, last - 2) : last])
-        return (
-            _INSIDE[Part.THING]
-            if token.sense in _NAMED and (beside or last == first)
-            else NEVER
-        )
+        return _INSIDE[Part.THING] if token.sense in _NAMED and (beside or last == first) else NEVER
     if token.sense == "and" and last > first:
         return _joined(words, first, last)
     if token.sense in _TELLING_CUES or token.sense == "then":
@@ -206,9 +182,13 @@ def _joined(words: Sequence[Token], first: int, at: int) -> float:
     return 0.5 if words[at].soft and before < 2 else NEVER
 
 
-def _unbroken(
-    words: Sequence[Token], left: int, right: int, slot: Slot, learned: Frame
-) -> bool:
+def _joins(words: Sequence[Token], first: int) -> bool:
+    """Whether the value would be the second of two: an errand does one thing."""
+    before = _beside(words, first, -1)
+    return before is not None and before.sense == "and"
+
+
+def _unbroken(words: Sequence[Token], left: int, right: int, slot: Slot, learned: Frame) -> bool:
     """Whether the text goes on there, so that no value can end or begin."""
     if left < 0 or right >= len(words):
         return False
@@ -221,9 +201,7 @@ def _unbroken(
     one, other = words[left], words[right]
     if one.part is not Part.TEXT or other.part is not Part.TEXT:
         return False
-    if any(
-        t.text.isascii() and t.text.lower() in learned.literal for t in (one, other)
-    ):
+    if any(t.text.isascii() and t.text.lower() in learned.literal for t in (one, other)):
         return False
     return not _addressed(one, other, slot, learned)
 
@@ -234,49 +212,42 @@ def _addressed(one: Token, other: Token, slot: Slot, learned: Frame) -> bool:
         return False
     if one.sense == "person":
         return True
-    return one.text[:1].isupper() and (
-        bool(_I.match(other.text.lower())) or other.text.islower()
-    )
+    return one.text[:1].isupper() and (bool(_I.match(other.text.lower())) or other.text.islower())
 
 
-def _clauses(
-    words: Sequence[Token], slot: Slot, learned: Frame
-) -> Iterator[tuple[Run, float]]:
+def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
     """Runs that may be something said: whole clauses."""
     for first, head in enumerate(words):
         if head.part is Part.QUOTED:
             yield Run(first, first), -1.0
         if head.part in (Part.SPACE, Part.STOP) or head.sense in ("particle", "of"):
             continue
-        if _unbroken(words, first - 1, first, slot, learned):
+        if head.sense == "and" or _joins(words, first) or _unbroken(words, first - 1, first, slot, learned):
             continue
-        if head.part is Part.CUE and head.sense in _TELLING_CUES and not head.soft:
+        if head.part is Part.CUE and head.sense in _TELLING_CUES and not head.soft and not _speaks(words, first):
             continue
-        if (
-            head.sense in ("saying", "remark", "titled", "recipient", "to")
-            and not head.soft
-        ):
+        if head.sense in ("saying", "remark", "titled", "recipient", "to") and not head.soft:
             continue
         if head.sense in ("saying", "remark", "titled"):
             continue
-        cost = 0.3 if head.part is Part.NUMBER else 0.0
+        cost, turned = 0.3 if head.part is Part.NUMBER else 0.0, False
         for last in range(first, len(words)):
-            cost += _IN_PROSE.get(words[last].part, 0.0) / (
-                3 if words[last].soft else 1
-            )
+            cost += _in_prose(words[last])
+            turned = turned or (words[last].sense == "then" and words[last - 1].part is Part.STOP)
+            if turned and words[last].part is Part.APP:
+                break
             if cost > DEAREST:
                 break
-            lone = (
-                first == last
-                and head.part in (Part.THING, Part.ACT)
-                and knows(learned, head)
-            )
-            if (
-                words[last].part not in (Part.SPACE, Part.STOP)
-                and not lone
-                and _said_out(words, last + 1)
-            ):
+            lone = first == last and head.part in (Part.THING, Part.ACT) and knows(learned, head)
+            if words[last].part not in (Part.SPACE, Part.STOP) and not lone and _said_out(words, last + 1):
                 yield Run(first, last), cost
+
+
+def _in_prose(token: Token) -> float:
+    """What the piece costs a clause: that something is said is rarely said in it."""
+    if token.sense == "saying" and not token.soft:
+        return 1.5
+    return _IN_PROSE.get(token.part, 0.0) / (3 if token.soft else 1)
 
 
 def _said_out(words: Sequence[Token], after: int) -> bool:
@@ -299,7 +270,7 @@ def _said_out(words: Sequence[Token], after: int) -> bool:
         Part.STOP,
         Part.APP,
         Part.THING,
-    ) or token.sense in _TELLING_CUES | {"of", "recipient", "to"}
+    ) or token.sense in _TELLING_CUES | {"of"}
 
 
 def _score(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> float:
@@ -316,20 +287,28 @@ def _score(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> floa
     known = _is_known(words, run, slot, learned)
     if not known and not _signed(before, after, slot, pairs):
         return 0.0
-    if known and is_cue(before) and kin_before < 0.3:
+    if slot.kind is Kind.TEXT and known and before in _SPEAKING:
+        return 0.0
+    if slot.kind is Kind.TEXT and _in_speech(words, run.first):
         return 0.0
     score += 1.0 + (0.5 if known else 0.0)
     if kin_before < 0.3 and not known:
         score -= 1.5
-    if (
-        slot.kind is Kind.TEXT
-        and run.first == run.last
-        and CODE.fullmatch(words[run.first].text)
-    ):
+    if slot.kind is Kind.TEXT and run.first == run.last and CODE.fullmatch(words[run.first].text):
         score -= 1.0
-    return score - (
-        _cut(words, run) if slot.kind is Kind.PROSE else _clipped(words, run)
-    )
+    return score - (_cut(words, run) if slot.kind is Kind.PROSE else _clipped(words, run))
+
+
+def _in_speech(words: Sequence[Token], first: int) -> bool:
+    """Whether the cue before the name is itself the beginning of what is said: a remark to deliver it to the door."""
+    cue = next((i for i in range(first - 1, -1, -1) if words[i].part not in (Part.SPACE, Part.FILLER)), -1)
+    return cue > 0 and words[cue].part is Part.CUE and words[cue].sense not in _SPEAKING and _speaks(words, cue)
+
+
+def _speaks(words: Sequence[Token], first: int) -> bool:
+    """Whether what is said begins there."""
+    before = next((t for t in reversed(words[:first]) if t.part not in (Part.SPACE, Part.FILLER, Part.STOP)), None)
+    return before is not None and before.sense in _SPEAKING
 
 
 def _is_known(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
@@ -343,25 +322,17 @@ def _is_known(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> b
 def _signed(before: str, after: str, slot: Slot, pairs: Set[tuple[str, str]]) -> bool:
     """Whether something says that it is this slot's value."""
     if slot.required:
-        return any(
-            max(kin(before, one), kin(after, other)) >= HINT for one, other in pairs
-        )
-    if (
-        is_cue(before)
-        and before != "and"
-        and any(is_cue(seen) and kin(before, seen) >= SIGN for seen, _ in pairs)
-    ):
+        return any(max(kin(before, one), kin(after, other)) >= HINT for one, other in pairs)
+    if is_cue(before) and before != "and" and any(is_cue(seen) and kin(before, seen) >= SIGN for seen, _ in pairs):
         return True
-    return before != "text" and any(
-        min(kin(before, one), kin(after, other)) >= SIGN for one, other in pairs
-    )
+    return before != "text" and any(min(kin(before, one), kin(after, other)) >= SIGN for one, other in pairs)
 
 
 def _clipped(words: Sequence[Token], run: Run) -> float:
     """A small character beside a name may belong to it."""
     beside = (words[i] for i in (run.first - 1, run.last + 1) if 0 <= i < len(words))
     return sum(
-        0.3
+        1.0 if token.sense == "helper" else 0.3
         for token in beside
         if token.soft and token.part is Part.FILLER and token.sense != "particle"
     )
@@ -374,9 +345,7 @@ def _cut(words: Sequence[Token], run: Run) -> float:
     for token in (left, right):
         if token is None:
             continue
-        if token.part not in (Part.STOP, Part.TEXT) and (
-            token.part is Part.FILLER or token is right
-        ):
+        if token.part not in (Part.STOP, Part.TEXT) and (token.part is Part.FILLER or token is right):
             cut += 1.0
     return cut
 

@@ -58,13 +58,9 @@ class Token:
         return len(self.text) == 1 and not self.text.isascii()
 
 
-QUOTED = re.compile(
-    r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)"
-)
+QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)")
 SPACES = re.compile(r"\s+")
-STOPS = re.compile(
-    r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+"
-)
+STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
 LATIN = re.compile(r"[a-z0-9à-ɏ&+#@/%_'\-]+(?:\.[a-z0-9]+)*")
 _THERE = re.compile(r"(?:上面?|里面?|中|那边|这边)(?![海有国华山药年])(?=[^\W\da-z])")
 """What says no more than that it is in the app."""
@@ -97,9 +93,7 @@ def _scan(instruction: str) -> Iterator[Token]:
     while at < len(text):
         mention = apps.get(at)
         token = (
-            _mention(mention, instruction)
-            if mention
-            else _name(instruction, at, text) or _piece(text, instruction, at)
+            _mention(mention, instruction) if mention else _name(instruction, at, text) or _piece(text, instruction, at)
         )
         if beside_app and (found := _THERE.match(text, at)):
             token = Token(Part.FILLER, "particle", found.group(), at, found.end())
@@ -113,9 +107,7 @@ def _name(instruction: str, at: int, text: str) -> Token | None:
     match = LATIN.match(text, at)
     inside = bool(re.search(r"[a-z\u4e00-\u9fff]\s*$", text[:at]))
     if match and inside and instruction[at : match.end()] in _names():
-        return Token(
-            Part.TEXT, "person", instruction[at : match.end()], at, match.end()
-        )
+        return Token(Part.TEXT, "person", instruction[at : match.end()], at, match.end())
     return None
 
 
@@ -153,18 +145,14 @@ def _patterns() -> tuple[tuple[Part, str, re.Pattern[str]], ...]:
         (Part.NUMBER, "number", NUMBER),
     ]
     words = [
-        (Part(entry["part"]), sense, _compiled(word))
-        for sense, entry in lexicon.items()
-        for word in entry["words"]
+        (Part(entry["part"]), sense, _compiled(word)) for sense, entry in lexicon.items() for word in entry["words"]
     ]
     return (*typed, *words)
 
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    return tomllib.loads(
-        resources.files("fingertips.skills").joinpath("lexicon.toml").read_text("utf-8")
-    )
+    return tomllib.loads(resources.files("fingertips.skills").joinpath("lexicon.toml").read_text("utf-8"))
 
 
 @cache

@@ -1,0 +1,276 @@
+"""Instructions in other words and with other values than the recordings', judged by what the phone's world holds after."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from adbutils import adb_path
+from skills.errands_on_the_phone import Errand, World
+
+from fingertips.event import Status
+
+HERBS: World = {
+    "apps": {
+        "orange": {
+            "state": {
+                "goods": [
+                    {"name": "云脊山 野生蜂巢蜜 300g", "price": 66},
+                    {"name": "竹编收纳筐 大号", "price": 39.5},
+                    {"name": "黑芝麻丸 9g×30", "price": 48},
+                ],
+                "delivery_fee": 4,
+                "ads": [{"screen": "home", "title": "周年庆", "text": "全场直降"}],
+            }
+        },
+        "whale": {
+            "state": {
+                "goods": [
+                    {"name": "黑芝麻丸 9g×30", "price": 41},
+                    {"name": "野生蜂巢蜜 300g", "price": 90},
+                ],
+                "delivery_fee": 5,
+            }
+        },
+        "takeaway": {
+            "state": {
+                "restaurants": [
+                    {
+                        "name": "沙洲烤包子",
+                        "dishes": [
+                            {"name": "羊肉烤包子", "price": 6, "options": {"辣度": ["不辣", "香辣"]}},
+                            {"name": "馕坑肉", "price": 45},
+                        ],
+                    },
+                    {"name": "南枝糖水", "dishes": [{"name": "椰汁西米露", "price": 15}]},
+                ],
+                "ads": [{"screen": "home", "title": "午间立减", "text": "仅限今天"}],
+            }
+        },
+    }
+}
+CELLAR: World = {
+    "seed": 7,
+    "apps": {
+        "orange": {
+            "state": {
+                "goods": [{"name": "Smoked Paprika 80 g", "price": 21}, {"name": "Oak Coat Hangers", "price": 55}]
+            }
+        },
+        "whale": {"state": {"goods": [{"name": "Smoked Paprika 80 g", "price": 34}], "delivery_fee": 1}},
+        "takeaway": {
+            "state": {
+                "restaurants": [
+                    {
+                        "name": "Clay Oven Corner",
+                        "dishes": [{"name": "Garlic naan", "price": 9}, {"name": "Lamb saag", "price": 52}],
+                    }
+                ]
+            }
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def adb_server() -> Iterator[None]:
+    """An adb server that no other program uses."""
+    with socket.socket() as free, pytest.MonkeyPatch.context() as environment:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        environment.setenv("ANDROID_ADB_SERVER_PORT", str(port))
+        free.close()
+        yield
+        subprocess.run([adb_path(), "-P", str(port), "kill-server"], check=False, capture_output=True)
+
+
+def bought(errand: Errand, shop: str) -> tuple[Any, ...]:
+    """Of the one new order: the goods, how many, which kind, where to, and what was remarked."""
+    (order,) = errand.fresh(shop)
+    (item,) = order["items"]
+    kind = item.get("spec") or item.get("options") or ""
+    return item["name"], item["count"], kind, order["address"].split()[0], order["remark"]
+
+
+SHOPPING = [
+    ("zh", {}, "橙市上帮我挑两个保温杯要黑色的，寄到学校", "orange", ("保温杯 500ml", 2, "黑色", "学校", "")),
+    ("zh", HERBS, "去橙市买三盒黑芝麻丸，送到父母家", "orange", ("黑芝麻丸 9g×30", 3, "", "父母家", "")),
+    (
+        "zh",
+        HERBS,
+        "麻烦在鲸选下单一瓶野生蜂巢蜜，备注瓶身贴易碎",
+        "whale",
+        ("野生蜂巢蜜 300g", 1, "", "家", "瓶身贴易碎"),
+    ),
+    (
+        "en",
+        {},
+        "Please buy 3 bags of cat food on Whalepick and ship them to my parents",
+        "whale",
+        ("Cat Food 2 kg", 3, "", "Parents", ""),
+    ),
+    (
+        "en",
+        CELLAR,
+        "Get me two oak coat hangers from Orange Market, delivered to the office",
+        "orange",
+        ("Oak Coat Hangers", 2, "", "Office", ""),
+    ),
+    (
+        "zh",
+        HERBS,
+        "比比橙市和鲸选的黑芝麻丸，哪家便宜就在哪家买两盒，送到公司",
+        "whale",
+        ("黑芝麻丸 9g×30", 2, "", "公司", ""),
+    ),
+    (
+        "zh",
+        HERBS,
+        "野生蜂巢蜜在鲸选和橙市比个价，便宜的那家下单一瓶",
+        "orange",
+        ("云脊山 野生蜂巢蜜 300g", 1, "", "家", ""),
+    ),
+    (
+        "en",
+        CELLAR,
+        "Buy smoked paprika wherever it is cheaper, Orange Market or Whalepick",
+        "orange",
+        ("Smoked Paprika 80 g", 1, "", "Home", ""),
+    ),
+    (
+        "zh",
+        HERBS,
+        "从沙洲烤包子点五个羊肉烤包子，要香辣，送到学校",
+        "takeaway",
+        ("羊肉烤包子", 5, {"辣度": "香辣"}, "学校", ""),
+    ),
+    ("zh", HERBS, "叫一份馕坑肉外卖到公司，备注多给点皮牙子", "takeaway", ("馕坑肉", 1, "", "公司", "多给点皮牙子")),
+    (
+        "en",
+        CELLAR,
+        "Order four garlic naans on Baobao Takeaway, deliver to school",
+        "takeaway",
+        ("Garlic naan", 4, "", "School", ""),
+    ),
+    (
+        "en",
+        {},
+        "I'd like two lattes from Half Day Coffee on Baobao Takeaway sent to the office",
+        "takeaway",
+        ("Latte", 2, None, "Office", ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(("locale", "world", "says", "shop", "order"), SHOPPING)
+def test_what_was_asked_for_is_ordered_once(tmp_path: Path, locale, world, says, shop, order):
+    errand = Errand(says, locale, world, tmp_path)
+    assert errand.session.status is Status.DONE, errand.session.events[-1]
+    ordered = bought(errand, shop)
+    if order[2] is None:
+        ordered, order = ordered[:2] + ordered[3:], order[:2] + order[3:]
+    assert ordered == order
+    others = {"orange", "whale", "takeaway"} - {shop}
+    assert not any(errand.fresh(other) for other in others)
+
+
+@pytest.mark.parametrize(
+    ("locale", "world", "says", "answer"),
+    [
+        ("zh", HERBS, "黑芝麻丸在橙市和鲸选哪家便宜？", ("¥52", "¥46", "鲸选更便宜")),
+        ("en", CELLAR, "Where is smoked paprika cheaper, on Whalepick or Orange Market?", ("¥29", "¥35", "Orange Market is cheaper")),
+        ("zh", HERBS, "竹编收纳筐在橙市卖多少钱", ("¥39.5",)),
+        ("en", {}, "What does the air fryer cost on Whalepick?", ("Air Fryer", "¥259")),
+        ("en", {}, "where is my Baobao order", ("Delivered",)),
+        ("zh", {"apps": {"notes": {"state": {"notes": [{"title": "露营装备", "body": "天幕、炉头、折叠桌"}, {"title": "书单", "body": "三本"}]}}}}, "找找我记的露营那条笔记写了啥", ("天幕、炉头、折叠桌",)),
+        ("en", {"apps": {"notes": {"state": {"notes": [{"title": "Boiler", "body": "serviced in May, code 4417"}]}}}}, "Read me my note about the boiler", ("code 4417",)),
+    ],
+)  # fmt: skip
+def test_a_question_is_answered_from_the_screen_and_nothing_is_done(tmp_path: Path, locale, world, says, answer):
+    errand = Errand(says, locale, world, tmp_path)
+    assert errand.session.status is Status.DONE, errand.session.events[-1]
+    assert all(words in errand.session.answer for words in answer), errand.session.answer
+    assert not list(errand.irreversible())
+
+
+def test_a_message_reaches_the_one_it_is_for(tmp_path: Path):
+    errand = Errand("用圈信跟何雨桐说一声周六的读书会改到下午四点", "zh", {}, tmp_path)
+    assert errand.session.status is Status.DONE, errand.session.events[-1]
+    assert _sent(errand) == [("p_he", "周六的读书会改到下午四点")]
+
+
+def test_a_message_is_sent_in_english(tmp_path: Path):
+    errand = Errand("Let Ben know on Ringo that the projector is fixed", "en", {}, tmp_path)
+    assert errand.session.status is Status.DONE, errand.session.events[-1]
+    assert [text for _, text in _sent(errand)] == ["the projector is fixed"]
+
+
+def _sent(errand: Errand) -> list[tuple[str, str]]:
+    chats = errand.state("messages")["chats"]
+    return [
+        (chat["contact"], message["text"])
+        for chat in chats
+        for message in chat["messages"]
+        if message.get("me") and message.get("minutes_ago") is None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "says", "note"),
+    [
+        ("zh", "在随记记一条：三楼打印机缺墨", ("", "三楼打印机缺墨", "")),
+        (
+            "zh",
+            "帮我新建一篇笔记，标题叫装修报价，正文写水电一万二，放进生活文件夹",
+            ("装修报价", "水电一万二", "生活"),
+        ),
+        (
+            "en",
+            "Write a note in Jotter called Fern care with the text water it twice a week",
+            ("Fern care", "water it twice a week", ""),
+        ),
+    ],
+)
+def test_a_note_is_written(tmp_path: Path, locale, says, note):
+    errand = Errand(says, locale, {}, tmp_path)
+    assert errand.session.status is Status.DONE, errand.session.events[-1]
+    first = errand.state("notes")["notes"][0]
+    assert (first["title"], first["body"], first["folder"]) == note
+
+
+@pytest.mark.parametrize(
+    ("locale", "says", "journey"),
+    [
+        ("zh", "帮我订后天从青岛到济南最便宜的火车票，乘车人王桂花", ("train", "青岛", "济南", ["王桂花"])),
+        ("en", "Reserve the earliest train from Suzhou to Wuxi the day after tomorrow", ("train", "Suzhou", "Wuxi", ["Summer Xia"])),
+        ("en", "Book the cheapest flight from Kunming to Xiamen the day after tomorrow for passenger Nora Lin", ("flight", "Kunming", "Xiamen", ["Nora Lin"])),
+    ],
+)  # fmt: skip
+def test_a_journey_is_booked(tmp_path: Path, locale, says, journey):
+    errand = Errand(says, locale, {}, tmp_path)
+    assert errand.session.status is Status.DONE, errand.session.events[-1]
+    (order,) = errand.fresh("travel")
+    assert (order["kind"], order["from_city"], order["to_city"], order["passengers"]) == journey
+
+
+def test_a_shop_is_kept_among_the_favourites(tmp_path: Path):
+    errand = Errand("把饱饱外卖的粤记烧腊加到收藏", "zh", {}, tmp_path)
+    assert errand.session.status is Status.DONE, errand.session.events[-1]
+    added = set(errand.state("takeaway")["favourites"]) - {"r_shu", "r_coffee", "r_dumpling"}
+    assert len(added) == 1
+
+
+@pytest.mark.parametrize(
+    ("says", "case"),
+    [("别在橙市买牛奶", "no_skill"), ("在橙市买两箱云母镜", "lost_way"), ("取消饱饱外卖的订单", "no_skill")],
+)
+def test_what_can_not_be_done_is_not_done_and_said_so(tmp_path: Path, says, case):
+    errand = Errand(says, "zh", {}, tmp_path)
+    end = errand.session.events[-1]
+    assert errand.session.status is Status.FAILED
+    assert end.code == case
+    assert not list(errand.irreversible())
