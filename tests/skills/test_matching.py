@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from errands import Said, fits, learned, read, recorded, said, small, table
-
-from fingertips.errors import NoSkill
-from fingertips.memory.library import shipped
-from fingertips.skills.choosing import choose, planned
-from fingertips.skills.matching import LONGEST
+from skills.errands import Said, fits, learned, read, recorded, table
 
 SAID = [pytest.param(line, id=f"{errand}: {line.says}") for errand, lines in table().items() for line in lines]
 RECORDED = [pytest.param(line, id=line.says) for lines in recorded().values() for line in lines]
