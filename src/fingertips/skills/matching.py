@@ -86,6 +86,8 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
         return Misfit(skill, "act", "")
     words = tokens(instruction)
     learned = frame(skill)
+    if misfit := _hopeless(words, skill, learned):
+        return misfit
     score, runs = _Reading(words, skill, learned).best(0, 0)
     covered = {i for run in runs.values() for i in range(run.first, run.last + 1)}
     rest = [i for i in range(len(words)) if i not in covered]
@@ -102,6 +104,17 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     values = {slot.name: _said(instruction, words, runs[slot.name], slot) for slot in skill.slots if slot.name in runs}
     features = frozenset({f"slot:{name}" for name in runs} | things)
     return Match(skill, values, features, score, _vague(told, frozenset(runs), skill, learned))
+
+
+def _hopeless(words: Sequence[Token], skill: Skill, learned: Frame) -> Misfit | None:
+    """What no way of reading mends: a foreign app where nothing is said, and nothing that says or writes it."""
+    said = [slot for slot in skill.slots if slot.kind is Kind.PROSE]
+    foreign = next((t for t in words if t.part is Part.APP and not knows(learned, t)), None)
+    if foreign and not said:
+        return Misfit(skill, "app", foreign.text)
+    if any(slot.required for slot in said) and not any(t.part is Part.ACT and knows(learned, t) for t in words):
+        return Misfit(skill, "act", "")
+    return None
 
 
 def things_in(instruction: str, values: Iterable[str]) -> frozenset[str]:
@@ -157,8 +170,7 @@ def _unfit(told: Told, runs: Mapping[str, Run], skill: Skill, learned: Frame) ->
         if any(kind is part for kind, _ in told) and not all(tells(told, pair) for pair in needed):
             return Misfit(skill, case, "")
     acts = any(part is Part.ACT for part, _ in told)
-    spoken = any(slot.kind is Kind.PROSE and slot.required for slot in skill.slots)
-    hinted = any(part in (Part.APP, Part.THING) for part, _ in told) and (runs or not skill.slots) and not spoken
+    hinted = any(part in (Part.APP, Part.THING) for part, _ in told) and (runs or not skill.slots)
     if not acts and learned.senses(Part.ACT) and not hinted:
         return Misfit(skill, "act", "")
     return None

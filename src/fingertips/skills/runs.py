@@ -7,8 +7,9 @@ needs a sign of its own: a cue that was seen before it, the surroundings of a re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fingertips.skills.frames import BEYOND, Frame, Run, knows, sense_after, sense_before
 from fingertips.skills.skill import Kind, Slot
@@ -277,22 +278,20 @@ def _score(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> floa
     pairs = learned.around.get(slot.name)
     if not pairs:
         return 0.0
-    before, after = sense_before(words, run.first), sense_after(words, run.last)
-    kin_before = max(kin(before, seen) for seen, _ in pairs)
-    kin_after = max(kin(after, seen) for _, seen in pairs)
-    together = max(min(kin(before, one), kin(after, other)) for one, other in pairs)
-    score = 2.0 * kin_before + kin_after + 0.5 * together
+    before = sense_before(words, run.first)
+    near = _nearness(pairs, before, sense_after(words, run.last))
+    score = 2.0 * near.before + near.after + 0.5 * near.both
     if slot.kind not in (Kind.TEXT, Kind.PROSE):
         return 3.0 + score
     known = _is_known(words, run, slot, learned)
-    if not known and not _signed(before, after, slot, pairs):
+    if not known and not _signed(before, near, slot):
         return 0.0
     if slot.kind is Kind.TEXT and known and before in _SPEAKING:
         return 0.0
     if slot.kind is Kind.TEXT and _in_speech(words, run.first):
         return 0.0
     score += 1.0 + (0.5 if known else 0.0)
-    if kin_before < 0.3 and not known:
+    if near.before < 0.3 and not known:
         score -= 1.5
     if slot.kind is Kind.TEXT and run.first == run.last and CODE.fullmatch(words[run.first].text):
         score -= 1.0
@@ -319,13 +318,34 @@ def _is_known(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> b
     return text in learned.known.get(slot.name, ())
 
 
-def _signed(before: str, after: str, slot: Slot, pairs: Set[tuple[str, str]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How near what stands around a run is to what was seen around a slot: before, before as a cue, after, and both."""
+
+    before: float
+    cue: float
+    after: float
+    both: float
+
+
+@lru_cache(maxsize=8192)
+def _nearness(pairs: frozenset[tuple[str, str]], before: str, after: str) -> _Near:
+    befores = {seen: kin(before, seen) for seen, _ in pairs}
+    afters = {seen: kin(after, seen) for _, seen in pairs}
+    cued = is_cue(before) and before != "and"
+    return _Near(
+        before=max(befores.values()),
+        cue=max((near for seen, near in befores.items() if cued and is_cue(seen)), default=0.0),
+        after=max(afters.values()),
+        both=max(min(befores[one], afters[other]) for one, other in pairs),
+    )
+
+
+def _signed(before: str, near: _Near, slot: Slot) -> bool:
     """Whether something says that it is this slot's value."""
     if slot.required:
-        return any(max(kin(before, one), kin(after, other)) >= HINT for one, other in pairs)
-    if is_cue(before) and before != "and" and any(is_cue(seen) and kin(before, seen) >= SIGN for seen, _ in pairs):
-        return True
-    return before != "text" and any(min(kin(before, one), kin(after, other)) >= SIGN for one, other in pairs)
+        return max(near.before, near.after) >= HINT
+    return near.cue >= SIGN or (before != "text" and near.both >= SIGN)
 
 
 def _clipped(words: Sequence[Token], run: Run) -> float:
