@@ -26,3 +26,17 @@ def test_an_earlier_text_outweighs_a_later_one():
 
 def test_words_may_stand_apart():
     assert rank("milk 250ml", ["Whole Milk", "carton of 250ml"]) is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "text"), [("poke bowls", "Poke Bowl"), ("batteries", "AA Battery"), ("iphone14", "iPhone 14 Pro")]
+)
+def test_several_are_found_by_one_and_spaces_do_not_count(query, text):
+    assert rank(query, [text]) is not None
+
+
+def test_no_word_is_found_across_two_others():
+    assert rank("candles", ["Candle Stand"]) == rank("candles", ["Beeswax Candle"])
+    assert rank("onesock", ["One Sock", "x"]) is not None
+    assert rank("nesoc", ["One Sock"]) is None
+    assert rank("T恤", ["纯棉T 恤"]) is not None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+_LATIN = re.compile(r"[a-z]")
 
 
 def squash(text: str) -> str:
@@ -18,12 +20,11 @@ def rank(query: str, texts: Sequence[str]) -> int | None:
     wanted = squash(query)
     if not wanted:
         return None
-    squashed = [squash(text) for text in texts]
-    best = min((place * 3 + _closeness(wanted, text) for place, text in enumerate(squashed)), default=_NOT_AT_ALL)
+    best = min((place * 3 + _closeness(wanted, text) for place, text in enumerate(texts)), default=_NOT_AT_ALL)
     if best < _NOT_AT_ALL:
         return best
     words = [squash(word) for word in query.split()]
-    scattered = all(any(word in text for text in squashed) for word in words)
+    scattered = all(any(_within(_singular(word), text) for text in texts) for word in words)
     return _NOT_AT_ALL if scattered else None
 
 
@@ -37,8 +38,28 @@ _NOT_AT_ALL = 1000
 
 
 def _closeness(wanted: str, text: str) -> int:
-    if wanted == text:
+    whole = squash(text)
+    if wanted == whole:
         return 0
-    if text.startswith(wanted):
-        return 1
-    return 2 if wanted in text else _NOT_AT_ALL
+    if not _within(wanted, text):
+        return _NOT_AT_ALL
+    return 1 if whole.startswith(wanted) else 2
+
+
+def _within(wanted: str, text: str) -> bool:
+    """Whether the text has it, in one word of its own or as whole words: "kites" is no part of "Kite String"."""
+    if not wanted.isascii() or not _LATIN.search(wanted):
+        return wanted in squash(text)
+    words = text.casefold().split()
+    if any(wanted in word for word in words):
+        return True
+    starts = range(len(words))
+    return any("".join(words[first : last + 1]) == wanted for first in starts for last in starts[first + 1 :])
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("shes", "ches", "xes", "sses", "oes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
