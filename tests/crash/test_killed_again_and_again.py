@@ -13,6 +13,9 @@ from crash.stage import Stage, events_in, fresh, spread
 from fingertips.event import Acting, Answered, Asked, Status
 from fingertips.phones.virtual.world import LATIN
 
+MANY = "在橙市买三箱花生油，送到公司，备注放前台"
+"""By the shipped skill, which searches, types, counts and chooses: what is half done must not be done again."""
+
 
 def wrong_in(stage: Stage, home: Path, report: Report) -> list[str]:
     """What is wrong with an errand that should have completed."""
@@ -27,15 +30,18 @@ def wrong_in(stage: Stage, home: Path, report: Report) -> list[str]:
 
 
 def killed_at_writes(stage: Stage, seed: int) -> list[str]:
-    """The shipped skill, which searches and types; each process gets a few writes further."""
+    """Each process gets a few writes further."""
     chance = random.Random(seed)
     home = stage.home(fresh(), short=False)
     kills = 0
-    while (report := stage.run(home, dies=chance.randint(2, 14), after=chance.random() < 0.5)).signal:
+    while (report := stage.run(home, instruction=MANY, dies=chance.randint(2, 11), after=chance.random() < 0.5)).signal:
         kills += 1
-        assert kills < 60, [type(event).__name__ for event in events_in(home)]
+        assert kills < 90, [type(event).__name__ for event in events_in(home)]
     print(f"seed {seed}: {kills} kills")  # noqa: T201
-    return wrong_in(stage, home, report)
+    wrong = wrong_in(stage, home, report)
+    order = stage.world()["apps"]["orange"]["state"]["orders"][0]
+    got = order["items"][0]["goods"], order["items"][0]["count"], order.get("address_id"), order.get("remark")
+    return wrong if got == ("oil", 3, "office", "放前台") else [*wrong, f"ordered was {got}"]
 
 
 def killed_by_the_clock(stage: Stage, seed: int) -> list[str]:

@@ -229,6 +229,18 @@ def test_an_action_in_doubt_is_repeated_where_nothing_came_of_it():
     assert tapped(rehearsal.interrupted(results), results) == "牛奶"
 
 
+def test_an_action_in_doubt_is_done_where_another_element_only_reads_like_its_own():
+    rehearsal = chosen("在橙市买牛奶送到公司")
+    rehearsal.on(listing("牛奶"))
+    addresses = page(at(named("address", button("公司 云杉路 88 号")), 0.1, 0.2, 0.9, 0.26))
+    assert tapped(rehearsal.on(addresses), addresses) == "公司 云杉路 88 号"
+    checkout = page(
+        at(named("address_row", button("公司 云杉路 88 号")), 0.1, 0.1, 0.9, 0.16),
+        at(named("submit", button("提交订单")), 0.1, 0.9, 0.9, 0.96),
+    )
+    assert tapped(rehearsal.interrupted(checkout), checkout) == "提交订单"
+
+
 def test_what_the_guard_refuses_is_a_lost_way_with_its_reason():
     rehearsal = chosen()
     rehearsal.on(listing("牛奶"))

@@ -12,13 +12,13 @@ from typing import assert_never
 from fingertips.action import Action, Decision, DoubleTap, Key, Launch, LongPress, Note, Press, Tap, Type
 from fingertips.observation import Element, Observation
 from fingertips.skills.counting import counted, strange
-from fingertips.skills.finding import Found, already, find, pieces
+from fingertips.skills.finding import Found, already, find, name_of, pieces
 from fingertips.skills.finishing import finish, shown
 from fingertips.skills.likeness import respelled
 from fingertips.skills.obstacles import loading
 from fingertips.skills.place import STEP, Outcome, Place
 from fingertips.skills.preparing import prepare
-from fingertips.skills.skill import Do, Kind, Step, Values, fill, holds
+from fingertips.skills.skill import Anchor, Do, Kind, Step, Values, fill, holds
 from fingertips.skills.turn import Turn
 from fingertips.skills.values import times
 
@@ -73,13 +73,20 @@ def _after(turn: Turn, step: Step, place: Place) -> Place:
 def _seems_done(turn: Turn, place: Place) -> bool:
     """Whether the screen looks as it does after the step: the next one's element is there and its own is not."""
     step = turn.skill.steps[place.step]
-    if step.anchor and find(turn.screen, step.anchor, turn.filled):
+    if step.anchor and _still_there(turn, step.anchor):
         return False
     following = (s for s in turn.skill.steps[place.step + 1 :] if s.anchor and holds(s.when, turn.features))
     after = next(following, None)
     if after is None or after.anchor is None:
         return all(shown(turn.screen, choices, turn.filled) for choices in turn.skill.proof)
     return find(turn.screen, after.anchor, turn.filled) is not None
+
+
+def _still_there(turn: Turn, anchor: Anchor) -> bool:
+    """Whether the element stands there as it did. A chosen value often reads alike on the page that it leads to."""
+    now = find(turn.screen, anchor, turn.filled)
+    then = find(turn.last.before, anchor, turn.filled) if turn.last and turn.last.before else None
+    return now is not None and (then is None or name_of(now.element.id) == name_of(then.element.id))
 
 
 def _do(turn: Turn, step: Step, place: Place) -> Decision | None:
