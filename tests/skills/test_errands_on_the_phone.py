@@ -97,7 +97,7 @@ def bought(errand: Errand, shop: str) -> tuple[Any, ...]:
 
 
 SHOPPING = [
-    ("zh", {}, "橙市上帮我挑两个保温杯要黑色的，寄到学校", "orange", ("保温杯 500ml", 2, "黑色", "学校", "")),
+    ("zh", {}, "橙市上帮我买两个保温杯要黑色的，寄到学校", "orange", ("保温杯 500ml", 2, "黑色", "学校", "")),
     ("zh", HERBS, "去橙市买三盒黑芝麻丸，送到父母家", "orange", ("黑芝麻丸 9g×30", 3, "", "父母家", "")),
     (
         "zh",
@@ -184,9 +184,9 @@ def test_what_was_asked_for_is_ordered_once(tmp_path: Path, locale, world, says,
         ("zh", HERBS, "黑芝麻丸在橙市和鲸选哪家便宜？", ("¥52", "¥46", "鲸选更便宜")),
         ("en", CELLAR, "Where is smoked paprika cheaper, on Whalepick or Orange Market?", ("¥29", "¥35", "Orange Market is cheaper")),
         ("zh", HERBS, "竹编收纳筐在橙市卖多少钱", ("¥39.5",)),
-        ("en", {}, "What does the air fryer cost on Whalepick?", ("Air Fryer", "¥259")),
+        ("en", {}, "What does the air fryer cost on Whalepick?", ("Air Fryer", "¥279")),
         ("en", {}, "where is my Baobao order", ("Delivered",)),
-        ("zh", {"apps": {"notes": {"state": {"notes": [{"title": "露营装备", "body": "天幕、炉头、折叠桌"}, {"title": "书单", "body": "三本"}]}}}}, "找找我记的露营那条笔记写了啥", ("天幕、炉头、折叠桌",)),
+        ("zh", {"apps": {"notes": {"state": {"notes": [{"title": "露营装备", "body": "天幕、炉头、折叠桌"}, {"title": "书单", "body": "三本"}]}}}}, "找找露营那条笔记写了啥", ("天幕、炉头、折叠桌",)),
         ("en", {"apps": {"notes": {"state": {"notes": [{"title": "Boiler", "body": "serviced in May, code 4417"}]}}}}, "Read me my note about the boiler", ("code 4417",)),
     ],
 )  # fmt: skip
@@ -253,7 +253,8 @@ def test_a_note_is_written(tmp_path: Path, locale, says, note):
 def test_a_journey_is_booked(tmp_path: Path, locale, says, journey):
     errand = Errand(says, locale, {}, tmp_path)
     assert errand.session.status is Status.DONE, errand.session.events[-1]
-    (order,) = errand.fresh("travel")
+    order = errand.state("travel")["orders"][0]
+    assert len(errand.state("travel")["orders"]) == 3
     assert (order["kind"], order["from_city"], order["to_city"], order["passengers"]) == journey
 
 

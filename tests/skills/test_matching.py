@@ -78,4 +78,4 @@ def test_what_ships_never_does_another_errand_nor_fills_in_other_words(errand: s
 def test_a_refusal_says_which_sort_it_is(says: str, case: str):
     with pytest.raises(NoSkill) as refused:
         choose(says, learned())
-    assert refused.value.facts["case"] == case
+    assert refused.value.details["case"] == case

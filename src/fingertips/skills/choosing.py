@@ -46,11 +46,12 @@ def _refusal(instruction: str, misfits: Sequence[Misfit]) -> NoSkill:
     """The most telling reason: that the opposite is asked for, what would be left undone, what is not said."""
     language = language_of(instruction)
     short = instruction if len(instruction) <= 80 else instruction[:79] + "…"
-    for case in ("opposite", "question"):
-        if misfit := next((m for m in misfits if m.case == case), None):
+    nearest = sorted(misfits, key=lambda misfit: -misfit.score)
+    for case in ("opposite", "question", "condition"):
+        if misfit := next((m for m in nearest if m.case == case), None):
             return NoSkill(case=case, words=misfit.words)
     for case in ("leftover", "missing"):
-        if misfit := next((m for m in misfits if m.case == case), None):
+        if misfit := next((m for m in nearest if m.case == case), None):
             return NoSkill(case=case, skill=_title(misfit.skill, language), words=misfit.words)
     return NoSkill(case="unknown", instruction=short)
 

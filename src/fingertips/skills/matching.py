@@ -57,16 +57,20 @@ class Match:
 class Misfit:
     """Why a skill is not what the instruction asks for, and the words.
 
-    The case is opposite, question, act, app, leftover or missing.
+    The case is opposite, question, condition, act, app, leftover or missing; `score` how well the rest was read.
     """
 
     skill: Skill
     case: str
     words: str
+    score: float = 0.0
 
 
 def best(instruction: str, skills: Sequence[Skill]) -> tuple[list[Match], list[Misfit]]:
-    """The skills that fit, the best first, only those as good as the best within the margin; and why the rest don't."""
+    """The skills that fit, the best first, only those as good as the best within the margin; and why the rest don't.
+
+    Vague ones are all as good: it is not the skill with the fewest wordings in an app that is meant.
+    """
     matches: list[Match] = []
     misfits: list[Misfit] = []
     for skill in skills:
@@ -76,7 +80,7 @@ def best(instruction: str, skills: Sequence[Skill]) -> tuple[list[Match], list[M
             case Misfit() as misfit:
                 misfits.append(misfit)
     matches.sort(key=lambda found: (found.vague, -found.score))
-    near = [m for m in matches if m.vague is matches[0].vague and m.score > matches[0].score - MARGIN]
+    near = [m for m in matches if m.vague is matches[0].vague and (m.vague or m.score > matches[0].score - MARGIN)]
     return near, misfits
 
 
@@ -92,9 +96,9 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     covered = {i for run in runs.values() for i in range(run.first, run.last + 1)}
     rest = [i for i in range(len(words)) if i not in covered]
     if misfit := _misfit([words[i] for i in rest], runs, skill, learned):
-        return misfit
+        return replace(misfit, score=score)
     if left := _unexplained(words, rest, learned):
-        return Misfit(skill, "leftover", left)
+        return Misfit(skill, "leftover", left, score)
     told = _told(words[i] for i in rest)
     score -= sum(0.75 * _WORTH[part] for part, sense in learned.always if not tells(told, (part, sense)))
     if learned.senses(Part.ACT) and not any(part is Part.ACT for part, _ in told):
@@ -134,10 +138,11 @@ def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> 
     if not learned.senses(Part.APP) or any(part is Part.APP for part, _ in told):
         return False
     counts = {slot.name for slot in skill.slots if slot.kind is Kind.NUMBER}
-    return not any(
-        filled >= slots - counts and all(tells(told, pair) for pair in each if pair[0] is Part.THING)
-        for each, slots in learned.nameless
-    )
+    for each, slots in learned.nameless:
+        things = {pair for pair in each if pair[0] is Part.THING}
+        if things <= told if things else filled >= slots - counts:
+            return False
+    return True
 
 
 def _misfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:
@@ -146,9 +151,9 @@ def _misfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learne
         return Misfit(skill, "app", foreign.text)
     if negated := next((t for t in rest if t.part is Part.NEGATION), None):
         after = next((t for t in rest if t.part is Part.ACT and t.start >= negated.end), None)
-        return Misfit(skill, "opposite", negated.text + (after.text if after else ""))
+        return Misfit(skill, "opposite", _beside_it(negated, after) if after else negated.text)
     if asked := next((t for t in rest if t.part is Part.QUESTION), None):
-        return Misfit(skill, "question", asked.text)
+        return Misfit(skill, "condition" if asked.sense == "condition" else "question", asked.text)
     if foreign := next(
         (t for t in rest if t.part in (Part.ACT, Part.THING) and not knows(learned, t)),
         None,
@@ -161,6 +166,10 @@ def _misfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learne
         return misfit
     missing = [slot.name for slot in skill.slots if slot.required and slot.name not in runs]
     return Misfit(skill, "missing", missing[0]) if missing else None
+
+
+def _beside_it(negated: Token, act: Token) -> str:
+    return f"{negated.text} {act.text}" if act.text.isascii() else negated.text + act.text
 
 
 def _unfit(told: Told, runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:

@@ -142,7 +142,7 @@ def _opens(words: Sequence[Token], first: int) -> bool:
         Part.QUESTION,
     ):
         return first + 1 < len(words) and words[first + 1].part is not Part.SPACE
-    return token.part is Part.THING and token.sense in _NAMED
+    return token.part is Part.THING and token.sense in _NAMED and not token.text.isascii()
 
 
 def _closes(words: Sequence[Token], last: int) -> bool:
