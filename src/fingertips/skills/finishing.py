@@ -26,7 +26,17 @@ def finish(turn: Turn, place: Place) -> Decision:
         step = Step(Do.NOTE, Anchor(texts=(missing,)))
         if place.pulls < LOOKS and (look := pulled(turn, step, place)):
             return look
+    if unread := _unread(turn):
+        raise turn.lost(place, unread, case="unread")
     return turn.decide(place, Finish(answer(turn), proof=proof), "finish")
+
+
+def _unread(turn: Turn) -> str:
+    """The name of what was to be read on the way, where no answer can be given without it."""
+    gaps = [GAP.findall(a.text) for a in turn.skill.answers if holds(a.when, turn.features)]
+    if answer(turn) or not gaps:
+        return ""
+    return next((gap.removeprefix("note:") for gap in gaps[0] if not turn.filled.get(gap)), "")
 
 
 def answer(turn: Turn) -> str:

@@ -12,11 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from fingertips.skills.finding import name_of
-from fingertips.skills.skill import GAP, Anchor, Answer, Do, Kind, Skill, Slot, Step
+from fingertips.skills.skill import GAP, SEEN, Anchor, Answer, Do, Kind, Skill, Slot, Step
 from fingertips.skills.values import language_of
 
-SEEN = "seen"
-"""The feature of a step that is done where its element is on the screen, and else not missed."""
 _RANK = {"slot": 0, "least": 1, "thing": 2, "!slot": 3, "!thing": 4}
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from fingertips.action import Action, Decision, DoubleTap, Key, Launch, LongPress, Note, Press, Tap, Type
+from fingertips.errors import NoSkill
 from fingertips.observation import Element, Observation
 from fingertips.skills.counting import counted, strange
 from fingertips.skills.finding import Found, already, find, name_of, pieces
@@ -18,16 +19,15 @@ from fingertips.skills.likeness import respelled
 from fingertips.skills.obstacles import loading
 from fingertips.skills.place import STEP, Outcome, Place
 from fingertips.skills.preparing import prepare
-from fingertips.skills.skill import Anchor, Do, Kind, Step, Values, fill, holds
+from fingertips.skills.skill import SEEN, Anchor, Do, Kind, Step, Values, fill, holds
 from fingertips.skills.turn import Turn
-from fingertips.skills.values import times
-
-SEEN = "seen"
-"""The feature of a step that is done where its element is on the screen, and else not missed."""
+from fingertips.skills.values import times, unheeded
 
 
 def move(turn: Turn) -> Decision:
-    """The next decision. Raises LostWay."""
+    """The next decision. Raises LostWay; NoSkill before the first where a value would come to nothing."""
+    if turn.last is None and (words := unheeded(turn.plan)):
+        raise NoSkill(case="leftover", skill=turn.skill.title.get(turn.plan.language) or turn.skill.name, words=words)
     place = _resumed(turn)
     for index in range(place.step, len(turn.skill.steps)):
         if index != place.step:

@@ -24,6 +24,8 @@ from pydantic.types import StringConstraints
 from fingertips.errors import BadSettings
 
 GAP = re.compile(r"\{([a-z_]+(?::[^{}]+)?)\}")
+SEEN = "seen"
+"""The feature of a step that is done where its element is on the screen, and else not missed."""
 
 
 class Do(StrEnum):

@@ -12,7 +12,7 @@ from fingertips.catalogue import Locale
 from fingertips.event import Noted
 from fingertips.perception.reading import Money, amounts
 from fingertips.skills.moments import clock, day, number, relative, spellings, time_spellings
-from fingertips.skills.skill import GAP, Kind, Skill, Slot, Values
+from fingertips.skills.skill import GAP, SEEN, Do, Kind, Skill, Slot, Values, holds
 
 _ARTICLE = re.compile(r"^(?:an?|the|some|my|our)\s+", re.IGNORECASE)
 _CJK = re.compile(r"[一-鿿]")
@@ -45,6 +45,17 @@ def values(plan: Plan, notes: Sequence[Noted], today: date) -> Values:
     if least:
         filled["least"] = (least,)
     return filled
+
+
+def unheeded(plan: Plan) -> str:
+    """The words of a value with which no step of this errand would do anything; nothing where all are heeded."""
+    known = {SEEN, *plan.features}
+    heeded: set[str] = set()
+    for step in plan.skill.steps:
+        told = [feature for feature in step.when if not feature.lstrip("!").startswith("least:")]
+        if step.do is not Do.NOTE and holds(told, known):
+            heeded |= {*GAP.findall(step.text), *GAP.findall(step.times), *(step.anchor.gaps if step.anchor else ())}
+    return next((words for slot, words in plan.given.items() if slot not in heeded), "")
 
 
 def as_seen(filled: Values, skill: Skill, found: Mapping[int, str]) -> Values:
