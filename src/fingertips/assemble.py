@@ -13,7 +13,7 @@ from urllib.parse import quote
 from fingertips.agent import Agent, Limits
 from fingertips.apps import cards
 from fingertips.catalogue import Locale
-from fingertips.errors import BadSettings, PhoneBusy
+from fingertips.errors import BadSettings, JournalFailed, PhoneBusy
 from fingertips.event import Event
 from fingertips.guard.rules import Consent, Rules
 from fingertips.journal.store import SqliteJournal
@@ -137,19 +137,24 @@ def _kept_world(session: Session, home: Path) -> Path:
 
 @contextmanager
 def sole_driver(serial: str, home: Path) -> Generator[None]:
-    """One driver a phone. Raises PhoneBusy.
+    """One driver a phone. Raises PhoneBusy, and JournalFailed where no lock can be kept.
 
     SQLite's lock on a file of the phone's own: it works alike on every platform, and the operating system lets go of it
     when the process is gone, however it went.
     """
-    locks = home / "locks"
-    locks.mkdir(parents=True, exist_ok=True)
-    database = sqlite3.connect(locks / f"{quote(serial, safe='')}.db", timeout=0, isolation_level=None)
+    path = home / "locks" / f"{quote(serial, safe='')}.db"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(path, timeout=0, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise JournalFailed(case="unwritable", path=str(path), reason=str(error)) from None
     try:
         database.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         database.close()
-        raise PhoneBusy(serial=serial) from None
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise PhoneBusy(serial=serial) from None
+        raise JournalFailed(case="unwritable", path=str(path), reason=str(error)) from None
     try:
         yield
     finally:
