@@ -121,6 +121,18 @@ def test_a_journal_that_is_taken_away_is_written_to_no_more(journal, tmp_path, r
     assert failed.value.details["case"] == "gone"
 
 
+def test_a_journal_that_stays_locked_is_named(journal, tmp_path):
+    session = written(journal)
+    journal._db.execute("PRAGMA busy_timeout=0")
+    other = sqlite3.connect(tmp_path / "journal.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(JournalFailed) as failed:
+        journal.write(session, Acting(Tap(Point(0, 0))))
+    assert failed.value.details["case"] == "locked"
+    other.close()
+    journal.write(session, Acting(Tap(Point(0, 0))))
+
+
 def test_a_home_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(JournalFailed) as failed:

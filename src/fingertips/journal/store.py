@@ -25,6 +25,9 @@ from fingertips.observation import Picture
 from fingertips.session import Session
 
 FORMAT = 1
+PATIENCE = 10.0
+"""Seconds for which another process may hold the database up."""
+_CASES = {sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_BUSY: "locked"}
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS event (
@@ -55,7 +58,7 @@ class SqliteJournal:
         self._pictures = home / "pictures"
         with self._translated():
             self._pictures.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=10)
+            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._accept_format()
             self._db.executescript(SCHEMA)
@@ -151,13 +154,13 @@ class SqliteJournal:
         except sqlite3.IntegrityError as error:
             raise JournalFailed(case="overtaken", session=session) from error
         except sqlite3.Error as error:
-            full = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
-            raise self._failure(full, error, session) from error
+            case = _CASES.get(getattr(error, "sqlite_errorcode", 0), "unwritable")
+            raise self._failure(case, error, session) from error
         except OSError as error:
-            raise self._failure(error.errno in (errno.ENOSPC, errno.EDQUOT), error, session) from error
+            case = "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "unwritable"
+            raise self._failure(case, error, session) from error
 
-    def _failure(self, full: bool, error: Exception, session: str) -> JournalFailed:
-        case = "full" if full else "unwritable"
+    def _failure(self, case: str, error: Exception, session: str) -> JournalFailed:
         return JournalFailed(case=case, path=str(self.path), reason=str(error), session=session)
 
 
