@@ -44,6 +44,13 @@ def test_a_phone_runs_while_it_is_held_and_keeps_its_world(tmp_path):
     assert (kept["seed"], kept["clipboard"], kept["locale"]) == (5, "kept", "en")
 
 
+def test_a_phone_that_is_cut_off_is_found_in_the_world_that_it_began_in(tmp_path):
+    keep = tmp_path / "kept.json"
+    with RunningPhone.start({"clipboard": "begun"}, "en", keep=keep) as phone:
+        os.kill(phone._child.pid, signal.SIGKILL)
+        assert json.loads(keep.read_text("utf-8"))["clipboard"] == "begun"
+
+
 def test_a_phone_ends_with_the_program_that_holds_it(tmp_path):
     program = (
         "import sys, os, time\n"

@@ -207,6 +207,8 @@ async def _until_orphaned(world: World, wish: Mapping[str, Any], keep: Path | No
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, orphaned.set)
     async with served(world, wish["port"], wish["program"]) as (address, phone):
+        if keep:
+            _write(keep, phone.snapshot())  # so that even a power cut does not end in another world
         _say({"address": address})
         await _first_of(orphaned, phone.gone)
         if keep:
