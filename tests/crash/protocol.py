@@ -44,3 +44,9 @@ def breaches(events: Sequence[Event]) -> list[str]:
 def sort(acting: Acting) -> str:
     """What was done and in which app: order:com.orangemart.shop."""
     return acting.scene.rpartition(":")[0]
+
+
+def told(events: Sequence[Event]) -> str:
+    """How these facts end, in few words."""
+    reason = events[-1].reason if isinstance(events[-1], Ended) else ""
+    return f"{' '.join(type(event).__name__ for event in events[-12:])} {reason}"

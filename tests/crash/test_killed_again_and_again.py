@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from crash.courier import Report
-from crash.protocol import breaches
+from crash.protocol import breaches, told
 from crash.stage import Stage, events_in, fresh, spread
 from fingertips.event import Acting, Answered, Asked, Status
 from fingertips.phones.virtual.world import LATIN
@@ -21,7 +21,7 @@ def wrong_in(stage: Stage, home: Path, report: Report) -> list[str]:
     """What is wrong with an errand that should have completed."""
     wrong = breaches(events_in(home))
     if report.status != Status.DONE:
-        wrong.append(f"it ended {report}: {events_in(home)[-1]}")
+        wrong.append(f"it ended {report}: {told(events_in(home))}")
     if (orders := stage.orders()) != ["paid"]:
         wrong.append(f"the orders are {orders}")
     if (keyboard := stage.world()["keyboards"]["current"]) != LATIN:

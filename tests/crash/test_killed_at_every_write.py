@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from crash.protocol import breaches, sort
+from crash.protocol import breaches, sort, told
 from crash.stage import Stage, State, events_in, fresh, spread
 from fingertips.event import Acting, Asked, Ended, Event, Interrupted, Noted, Observed, Status, Verified
 
@@ -71,7 +71,7 @@ def tried(stage: Stage, trial: Trial) -> list[str]:
     if events[: len(known)] != known:
         wrong.append("what was known was lost")
     if resumed.status != Status.DONE:
-        wrong.append(f"it ended {resumed}: {events[-1]}")
+        wrong.append(f"it ended {resumed}: {told(events)}")
     if (orders := stage.orders()) != ["paid"]:
         wrong.append(f"the orders are {orders}")
     return wrong
@@ -107,7 +107,7 @@ def test_an_errand_killed_at_any_write_completes_and_orders_once(all_stages):
     first = all_stages[0]
     home = first.home(fresh())
     report = first.run(home)
-    assert report.status == Status.DONE, events_in(home)[-1]
+    assert report.status == Status.DONE, told(events_in(home))
     assert first.orders() == ["paid"]
     kills = trials(first, steps_of(events_in(home)))
     wrong = spread(all_stages, tried, kills)
