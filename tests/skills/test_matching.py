@@ -64,7 +64,7 @@ def test_what_ships_never_does_another_errand_nor_fills_in_other_words(errand: s
         ("别在橙市买牛奶", "opposite"),
         ("don't order milk on Orange Market", "opposite"),
         ("怎么在橙市买牛奶", "question"),
-        ("if milk is on sale on Orange Market, buy two boxes", "question"),
+        ("if milk is on sale on Orange Market, buy two boxes", "condition"),
         ("买牛奶", "unsure"),
         ("buy milk", "unsure"),
         ("在橙市买一箱牛奶，晚上八点送", "leftover"),

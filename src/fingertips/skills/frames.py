@@ -39,8 +39,9 @@ class Run:
 class Frame:
     """`ever` and `always` are the acts, things and apps of some and of all wordings, `literal` other words of them.
 
-    `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses that
-    were seen before and after each slot's values, `known` those values, `choices` the slots that took an option, `touching` those whose values stood side by side.
+    `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses
+    that were seen before and after each slot's values, `known` those values, `choices` the slots that took an option,
+    `touching` those of a name and what was said to it with nothing between.
     """
 
     ever: Told
@@ -189,7 +190,7 @@ def find_run(words: Sequence[Token], says: str, value: str) -> Run | None:
 
 
 def sense_before(words: Sequence[Token], first: int) -> str:
-    """The sense of what stands before, past glue, counts and options; a colon after another value says that words follow."""
+    """The sense of what stands before, past glue, counts and options; after a value a colon says that words follow."""
     of = stop = False
     for token in reversed(words[:first]):
         if token.part is Part.STOP:

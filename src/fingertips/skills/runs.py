@@ -1,7 +1,7 @@
 """Which runs of words may fill a slot, and how well: by their sort, and by what stands around them.
 
 A value never borders on unexplained words: text that stands unbroken is one value or none. A slot that may stay empty
-needs a sign of its own: a cue that was seen before it, the surroundings of a recorded value, an option, a value known.
+needs a sign of its own: a cue that was seen before it, a recorded value's surroundings, an option, a value known.
 """
 
 from __future__ import annotations
@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from fingertips.skills.frames import BEYOND, Frame, Run, knows, sense_after, sense_before
+from fingertips.skills.frames import BEYOND, Frame, Run, knows
 from fingertips.skills.skill import Kind, Slot
-from fingertips.skills.wording import Part, Token, is_cue, kin
+from fingertips.skills.surroundings import CODE, beside, fitness, speaks
+from fingertips.skills.wording import Part, Token
 
 LEAST = 0.9
 """A run that fits less is no candidate."""
 DEAREST = 5.0
 NEVER = 9.0
-SIGN, HINT = 0.7, 0.5
-"""From these kinships on, a sense stands for one that was seen there: where the value may be missing, where it may not."""
 LONGEST_NAME = 3
 """Characters of a person's name in Chinese."""
-CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,6}")
 _SORTS = {Kind.NUMBER: Part.NUMBER, Kind.DATE: Part.DATE, Kind.TIME: Part.TIME}
 _INSIDE = {
     Part.TEXT: 0.0,
@@ -57,8 +54,6 @@ _IN_PROSE = {
 }
 _NAMED = frozenset({"note", "checklist", "message", "orders"})
 """Things that goods may be called after."""
-_SPEAKING = frozenset({"saying", "remark"})
-"""Cues after which comes what is said."""
 _TELLING_CUES = frozenset({"saying", "remark", "titled", "folder", "passenger", "deliver"})
 """Cues that are no part of a name, nor the beginning of a clause."""
 _I = re.compile(
@@ -76,7 +71,7 @@ class Candidate:
 def candidates(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[Candidate]:
     """Every run that may fill the slot."""
     for run, cost in _runs(words, slot, learned):
-        score = _score(words, run, slot, learned) - cost
+        score = fitness(words, run, slot, learned) - cost
         if score > LEAST:
             yield Candidate(slot.name, run, score)
 
@@ -119,13 +114,13 @@ def _overlong(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> b
     """Whether a Chinese name runs on into what is said to that person, with no mark between."""
     if slot.name not in learned.touching or words[run.last].text.isascii() or words[run.first].sense == "person":
         return False
-    after = _beside(words, run.last, 1)
+    after = beside(words, run.last, 1)
     marked = after is None or after.part in (Part.STOP, Part.QUOTED, Part.CUE) or after.sense == "send"
     return not marked and words[run.last].end - words[run.first].start > LONGEST_NAME
 
 
 def _opens(words: Sequence[Token], first: int) -> bool:
-    """Whether a name may begin there: with a word of its own, or one small character that belongs to it (上海, 有机)."""
+    """Whether a name may begin there: with a word of its own, or a small character that belongs to it (上海)."""
     token = words[first]
     if token.part in (Part.TEXT, Part.NUMBER, Part.OPTION):
         return True
@@ -178,14 +173,14 @@ def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> floa
 
 
 def _joined(words: Sequence[Token], first: int, at: int) -> float:
-    """Two names that a small word joins are two values; with one character on a side it is part of a name (祥和饭店)."""
+    """Two names that a small word joins are two values; after one character it is part of a name (祥和饭店)."""
     before = sum(len(t.text) for t in words[first:at] if t.part is Part.TEXT)
     return 0.5 if words[at].soft and before < 2 else NEVER
 
 
 def _joins(words: Sequence[Token], first: int) -> bool:
     """Whether the value would be the second of two: an errand does one thing."""
-    before = _beside(words, first, -1)
+    before = beside(words, first, -1)
     return before is not None and before.sense == "and"
 
 
@@ -225,7 +220,7 @@ def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tup
             continue
         if head.sense == "and" or _joins(words, first) or _unbroken(words, first - 1, first, slot, learned):
             continue
-        if head.part is Part.CUE and head.sense in _TELLING_CUES and not head.soft and not _speaks(words, first):
+        if head.part is Part.CUE and head.sense in _TELLING_CUES and not head.soft and not speaks(words, first):
             continue
         if head.sense in ("saying", "remark", "titled", "recipient", "to") and not head.soft:
             continue
@@ -272,106 +267,3 @@ def _said_out(words: Sequence[Token], after: int) -> bool:
         Part.APP,
         Part.THING,
     ) or token.sense in _TELLING_CUES | {"of"}
-
-
-def _score(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> float:
-    pairs = learned.around.get(slot.name)
-    if not pairs:
-        return 0.0
-    before = sense_before(words, run.first)
-    near = _nearness(pairs, before, sense_after(words, run.last))
-    score = 2.0 * near.before + near.after + 0.5 * near.both
-    if slot.kind not in (Kind.TEXT, Kind.PROSE):
-        return 3.0 + score
-    known = _is_known(words, run, slot, learned)
-    if not known and not _signed(before, near, slot):
-        return 0.0
-    if slot.kind is Kind.TEXT and known and before in _SPEAKING:
-        return 0.0
-    if slot.kind is Kind.TEXT and _in_speech(words, run.first):
-        return 0.0
-    score += 1.0 + (0.5 if known else 0.0)
-    if near.before < 0.3 and not known:
-        score -= 1.5
-    if slot.kind is Kind.TEXT and run.first == run.last and CODE.fullmatch(words[run.first].text):
-        score -= 1.0
-    return score - (_cut(words, run) if slot.kind is Kind.PROSE else _clipped(words, run))
-
-
-def _in_speech(words: Sequence[Token], first: int) -> bool:
-    """Whether the cue before the name is itself the beginning of what is said: a remark to deliver it to the door."""
-    cue = next((i for i in range(first - 1, -1, -1) if words[i].part not in (Part.SPACE, Part.FILLER)), -1)
-    return cue > 0 and words[cue].part is Part.CUE and words[cue].sense not in _SPEAKING and _speaks(words, cue)
-
-
-def _speaks(words: Sequence[Token], first: int) -> bool:
-    """Whether what is said begins there."""
-    before = next((t for t in reversed(words[:first]) if t.part not in (Part.SPACE, Part.FILLER, Part.STOP)), None)
-    return before is not None and before.sense in _SPEAKING
-
-
-def _is_known(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
-    """Whether it is an option where one was taken before, or a value that the slot had."""
-    if run.first == run.last and words[run.first].part is Part.OPTION:
-        return slot.name in learned.choices
-    text = "".join(token.text for token in words[run.first : run.last + 1]).lower()
-    return text in learned.known.get(slot.name, ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """How near what stands around a run is to what was seen around a slot: before, before as a cue, after, and both."""
-
-    before: float
-    cue: float
-    after: float
-    both: float
-
-
-@lru_cache(maxsize=8192)
-def _nearness(pairs: frozenset[tuple[str, str]], before: str, after: str) -> _Near:
-    befores = {seen: kin(before, seen) for seen, _ in pairs}
-    afters = {seen: kin(after, seen) for _, seen in pairs}
-    cued = is_cue(before) and before != "and"
-    return _Near(
-        before=max(befores.values()),
-        cue=max((near for seen, near in befores.items() if cued and is_cue(seen)), default=0.0),
-        after=max(afters.values()),
-        both=max(min(befores[one], afters[other]) for one, other in pairs),
-    )
-
-
-def _signed(before: str, near: _Near, slot: Slot) -> bool:
-    """Whether something says that it is this slot's value."""
-    if slot.required:
-        return max(near.before, near.after) >= HINT
-    return near.cue >= SIGN or (before != "text" and near.both >= SIGN)
-
-
-def _clipped(words: Sequence[Token], run: Run) -> float:
-    """A small character beside a name may belong to it."""
-    beside = (words[i] for i in (run.first - 1, run.last + 1) if 0 <= i < len(words))
-    return sum(
-        1.0 if token.sense == "helper" else 0.3
-        for token in beside
-        if token.soft and token.part is Part.FILLER and token.sense != "particle"
-    )
-
-
-def _cut(words: Sequence[Token], run: Run) -> float:
-    """A clause that stops in the middle of the words around it is not what was said."""
-    left, right = _beside(words, run.first, -1), _beside(words, run.last, 1)
-    cut = 0.0
-    for token in (left, right):
-        if token is None:
-            continue
-        if token.part not in (Part.STOP, Part.TEXT) and (token.part is Part.FILLER or token is right):
-            cut += 1.0
-    return cut
-
-
-def _beside(words: Sequence[Token], at: int, step: int) -> Token | None:
-    at += step
-    if 0 <= at < len(words) and words[at].part is Part.SPACE:
-        at += step
-    return words[at] if 0 <= at < len(words) else None

@@ -1,9 +1,9 @@
 """How an instruction is read without a model: cut at the small words that hold it together.
 
 "帮我在橙市买两箱纯牛奶送到公司" becomes: filler 帮我, cue 在, app 橙市, act 买, number 两箱, text 纯牛奶, cue 送到,
-text 公司. What stands between the small words are the values; what stands before a value says what it is for. The small words lie
-in lexicon.toml, grouped by what they do, in Chinese and English alike: so a wording in one language can tell what the
-values of a wording in the other are for.
+text 公司. What stands between the small words are the values; what stands before a value says what it is for. The small
+words lie in lexicon.toml, grouped by what they do, in Chinese and English alike: so a wording in one language can tell
+what the values of a wording in the other are for.
 """
 
 from __future__ import annotations

@@ -1,0 +1,121 @@
+"""How well what stands around a run of words fits a slot: what was seen there in the wordings, or stands in for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fingertips.skills.frames import Frame, Run, sense_after, sense_before
+from fingertips.skills.skill import Kind, Slot
+from fingertips.skills.wording import Part, Token, is_cue, kin
+
+SIGN, HINT = 0.7, 0.5
+"""From these kinships on a sense stands for one that was seen there: for a value that may be missing, for another."""
+CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,6}")
+_SPEAKING = frozenset({"saying", "remark"})
+"""Cues after which comes what is said."""
+
+
+def fitness(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> float:
+    pairs = learned.around.get(slot.name)
+    if not pairs:
+        return 0.0
+    before = sense_before(words, run.first)
+    near = _nearness(pairs, before, sense_after(words, run.last))
+    score = 2.0 * near.before + near.after + 0.5 * near.both
+    if slot.kind not in (Kind.TEXT, Kind.PROSE):
+        return 3.0 + score
+    known = _is_known(words, run, slot, learned)
+    if not known and not _signed(before, near, slot):
+        return 0.0
+    if slot.kind is Kind.TEXT and known and before in _SPEAKING:
+        return 0.0
+    if slot.kind is Kind.TEXT and _in_speech(words, run.first):
+        return 0.0
+    score += 1.0 + (0.5 if known else 0.0)
+    if near.before < 0.3 and not known:
+        score -= 1.5
+    if slot.kind is Kind.TEXT and run.first == run.last and CODE.fullmatch(words[run.first].text):
+        score -= 1.0
+    return score - (_cut(words, run) if slot.kind is Kind.PROSE else _clipped(words, run))
+
+
+def _is_known(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
+    """Whether it is an option where one was taken before, or a value that the slot had."""
+    if run.first == run.last and words[run.first].part is Part.OPTION:
+        return slot.name in learned.choices
+    text = "".join(token.text for token in words[run.first : run.last + 1]).lower()
+    return text in learned.known.get(slot.name, ())
+
+
+def _in_speech(words: Sequence[Token], first: int) -> bool:
+    """Whether the cue before the name is itself the beginning of what is said: a remark to deliver it to the door."""
+    cue = next((i for i in range(first - 1, -1, -1) if words[i].part not in (Part.SPACE, Part.FILLER)), -1)
+    return cue > 0 and words[cue].part is Part.CUE and words[cue].sense not in _SPEAKING and speaks(words, cue)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How near what stands around a run is to what was seen around a slot; `cue` is before, where that is one."""
+
+    before: float
+    cue: float
+    after: float
+    both: float
+
+
+@lru_cache(maxsize=8192)
+def _nearness(pairs: frozenset[tuple[str, str]], before: str, after: str) -> _Near:
+    befores = {seen: kin(before, seen) for seen, _ in pairs}
+    afters = {seen: kin(after, seen) for _, seen in pairs}
+    cued = is_cue(before) and before != "and"
+    return _Near(
+        before=max(befores.values()),
+        cue=max((near for seen, near in befores.items() if cued and is_cue(seen)), default=0.0),
+        after=max(afters.values()),
+        both=max(min(befores[one], afters[other]) for one, other in pairs),
+    )
+
+
+def _signed(before: str, near: _Near, slot: Slot) -> bool:
+    """Whether something says that it is this slot's value."""
+    if slot.required:
+        return max(near.before, near.after) >= HINT
+    return near.cue >= SIGN or (before != "text" and near.both >= SIGN)
+
+
+def _clipped(words: Sequence[Token], run: Run) -> float:
+    """A small character beside a name may belong to it."""
+    beside = (words[i] for i in (run.first - 1, run.last + 1) if 0 <= i < len(words))
+    return sum(
+        1.0 if token.sense == "helper" else 0.3
+        for token in beside
+        if token.soft and token.part is Part.FILLER and token.sense != "particle"
+    )
+
+
+def _cut(words: Sequence[Token], run: Run) -> float:
+    """A clause that stops in the middle of the words around it is not what was said."""
+    left, right = beside(words, run.first, -1), beside(words, run.last, 1)
+    cut = 0.0
+    for token in (left, right):
+        if token is None:
+            continue
+        if token.part not in (Part.STOP, Part.TEXT) and (token.part is Part.FILLER or token is right):
+            cut += 1.0
+    return cut
+
+
+def speaks(words: Sequence[Token], first: int) -> bool:
+    """Whether what is said begins there."""
+    before = next((t for t in reversed(words[:first]) if t.part not in (Part.SPACE, Part.FILLER, Part.STOP)), None)
+    return before is not None and before.sense in _SPEAKING
+
+
+def beside(words: Sequence[Token], at: int, step: int) -> Token | None:
+    at += step
+    if 0 <= at < len(words) and words[at].part is Part.SPACE:
+        at += step
+    return words[at] if 0 <= at < len(words) else None
