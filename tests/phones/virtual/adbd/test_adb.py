@@ -43,6 +43,43 @@ def test_a_session_in_a_terminal_shows_a_prompt_and_echoes(wired):
     assert said.returncode == 3
 
 
+def test_what_is_typed_at_a_terminal_is_mended_and_interrupted(wired):
+    with typing(wired) as session:
+        session.stdin.write("ehco\x7f\x7f\x7fcho 好x\x7f\x1b[A\n".encode())
+        read_until(session, b"\r\n\xe5\xa5\xbd\r\npaper_1:/ $ ")
+        session.stdin.write(b"sleep 100\n")
+        read_until(session, b"sleep 100\r\n")
+        session.stdin.write(b"\x03")
+        read_until(session, b"^C\r\npaper_1:/ $ ")
+        session.stdin.write(b"nothing\x15\x04")
+        session.stdin.close()
+        assert session.wait(5) == 130
+
+
+def test_whoever_leaves_in_the_midst_of_typing_disturbs_nobody(wired):
+    with typing(wired) as session:
+        for number in range(5):
+            session.stdin.write(f"sleep {100 + number}\n".encode())
+        read_until(session, b"sleep 100\r\n")
+        session.kill()
+    assert wired.adb("get-state").stdout == b"device\n"
+    assert b"$ " in spoken(wired, opened(b"shell:", *[b"sleep 9\n"] * 12))
+
+
+def typing(wired) -> subprocess.Popen[bytes]:
+    line = [adb_path(), "-P", str(wired.adb_port), "-s", wired.serial, "shell", "-tt"]
+    return subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0)
+
+
+def read_until(session: subprocess.Popen[bytes], mark: bytes) -> bytes:
+    said = b""
+    while mark not in said:
+        piece = session.stdout.read(4096)
+        assert piece, said
+        said += piece
+    return said
+
+
 def test_large_files_go_both_ways_unchanged(wired, tmp_path):
     content = os.urandom(3_000_001)
     (tmp_path / "big").write_bytes(content)
@@ -81,6 +118,7 @@ def test_a_picture_and_a_tree_come_whole(wired):
         (["reverse", "--list"], b""),
         (["reverse", "tcp:1", "tcp:2"], b"makes no reverse connections"),
         (["get-state"], b"device"),
+        (["jdwp"], b""),
         (["logcat", "-d"], b"--------- beginning of main"),
         (["shell", "-n", "getprop", "ro.product.model"], b"Paper 1"),
     ],
@@ -93,6 +131,7 @@ def test_adbs_other_words_are_answered(wired, words, said):
 def test_an_apk_is_refused_in_androids_words(wired, tmp_path):
     (tmp_path / "x.apk").write_bytes(b"PK" * 100_000)
     assert b"Failure [INSTALL_FAILED" in wired.adb("install", str(tmp_path / "x.apk")).stderr
+    assert wired.adb("install-multiple", str(tmp_path / "x.apk")).returncode == 1
 
 
 def test_a_log_is_followed_until_the_reader_goes(wired):

@@ -25,7 +25,7 @@ def service(destination: str) -> Service | None:
     name, _, rest = destination.partition(":")
     match name.split(","):
         case ["shell", "v2", *options]:
-            return partial(sessions.shell_v2, line=rest, terminal="pty" in options)
+            return partial(sessions.shell_v2, line=rest, echoes="pty" in options)
         case ["shell", *_]:
             return partial(sessions.shell_v1, line=rest)
         case ["exec"]:
@@ -50,7 +50,9 @@ def service(destination: str) -> Service | None:
             return partial(_said, text=f"restarting in {'TCP mode port: ' + rest if name == 'tcpip' else 'USB mode'}\n")
         case ["disable-verity" | "enable-verity"]:
             return partial(_said, text="verity cannot be changed on a virtual phone\n")
-        case ["track-jdwp" | "jdwp" | "track-app"]:
+        case ["jdwp"]:
+            return partial(_said, text="")
+        case ["track-jdwp" | "track-app"]:
             return _wait
         case _:
             return None

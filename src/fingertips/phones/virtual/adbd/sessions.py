@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
+from fingertips.phones.virtual.adbd import terminal
 from fingertips.phones.virtual.adbd.device import Device
 from fingertips.phones.virtual.adbd.programs import program
-from fingertips.phones.virtual.adbd.shell.console import Console, Source
+from fingertips.phones.virtual.adbd.shell.console import Console
 from fingertips.phones.virtual.adbd.shell.interpreter import Shell, run
 from fingertips.phones.virtual.adbd.streams import Gone, Stream
 
@@ -25,11 +26,11 @@ async def shell_v1(device: Device, stream: Stream, line: str) -> None:
     if line:
         await execute(device, stream, line)
         return
-    typed = _Terminal(stream.read, Console(write=stream.write, complain=stream.write, ended=stream.ended), True)
-    await typed.serve(Shell(device, program))
+    console = Console(stream.read, stream.write, stream.write, stream.ended)
+    await terminal.Terminal(console, echoes=True).serve(Shell(device, program))
 
 
-async def shell_v2(device: Device, stream: Stream, line: str, terminal: bool) -> None:
+async def shell_v2(device: Device, stream: Stream, line: str, echoes: bool) -> None:
     """Every piece says which stream it belongs to; the last is the exit code."""
     packets = _Packets(stream)
     listening = asyncio.create_task(packets.listen())
@@ -38,7 +39,7 @@ async def shell_v2(device: Device, stream: Stream, line: str, terminal: bool) ->
         if line:
             code = await run(Shell(device, program), line, console)
         else:
-            code = await _Terminal(packets.stdin, console, terminal).serve(Shell(device, program))
+            code = await terminal.Terminal(console, echoes).serve(Shell(device, program))
         await packets.send(EXIT, bytes([code & 0xFF]))
     finally:
         listening.cancel()
@@ -86,50 +87,3 @@ class _Packets:
         for start in range(0, len(data), room):
             piece = data[start : start + room]
             await self.stream.write(bytes([kind]) + len(piece).to_bytes(4, "little") + piece)
-
-
-@dataclass
-class _Terminal:
-    """A session in which lines are typed; a terminal echoes them and shows a prompt."""
-
-    read: Source
-    console: Console
-    echoes: bool
-
-    async def serve(self, shell: Shell) -> int:
-        rest = b""
-        await self._prompt(shell)
-        while not shell.left:
-            piece = await self.read()
-            if not piece:
-                break
-            piece = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-            if self.echoes:
-                await self.console.write(piece.replace(b"\n", b"\r\n"))
-            if b"\x04" in piece and self.echoes:
-                break
-            *lines, rest = (rest + piece).split(b"\n")
-            if len(rest) > _LARGEST_INPUT:
-                break
-            for line in lines:
-                shell.status = await run(shell, line.decode("utf-8", "surrogateescape"), self._plain())
-                if shell.left:
-                    break
-                await self._prompt(shell)
-        if rest.strip() and not shell.left:
-            await run(shell, rest.decode("utf-8", "surrogateescape"), self._plain())
-        return shell.status
-
-    def _plain(self) -> Console:
-        if not self.echoes:
-            return Console(write=self.console.write, complain=self.console.complain, ended=self.console.ended)
-
-        async def cooked(data: bytes) -> None:
-            await self.console.write(data.replace(b"\n", b"\r\n"))
-
-        return Console(write=cooked, complain=cooked, ended=self.console.ended)
-
-    async def _prompt(self, shell: Shell) -> None:
-        if self.echoes:
-            name = shell.device.properties()["ro.product.device"]
-            await self.console.write(f"{name}:{shell.folder} $ ".encode())

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 
 from fingertips.phones.virtual.adbd.packets import Command, Malformed, Packet
 
 Send = Callable[[Packet], Awaitable[None]]
+
+MOST_UNREAD = 16
+"""Writes that may come unasked. One is the rule, but where a client dies adb passes on all that it had still said."""
 
 
 class Gone(Exception):
@@ -23,7 +27,7 @@ class Stream:
         self.largest = largest
         self.ended = asyncio.Event()
         self._send = send
-        self._arrived: bytes | None = None
+        self._arrived: deque[bytes] = deque()
         self._rest = b""
         self._news = asyncio.Event()
         self._free = asyncio.Event()
@@ -38,12 +42,12 @@ class Stream:
         """What came next; empty once the other side has closed."""
         data, self._rest = self._rest, b""
         while not data:
-            while self._arrived is None:
+            while not self._arrived:
                 if self.closed:
                     return b""
                 self._news.clear()
                 await self._news.wait()
-            data, self._arrived = self._arrived, None
+            data = self._arrived.popleft()
             if not self.closed:
                 await self._send(Packet(Command.OKAY, self.local, self.remote))
         return data
@@ -85,10 +89,10 @@ class Stream:
                 raise Gone
 
     def arrive(self, data: bytes) -> None:
-        """Raises Malformed where the other side did not wait for its last write to be acknowledged."""
-        if self._arrived is not None:
-            raise Malformed("a write before the last one was acknowledged")
-        self._arrived = data
+        """Raises Malformed where the other side does not wait for its writes to be acknowledged."""
+        if len(self._arrived) >= MOST_UNREAD:
+            raise Malformed(f"{MOST_UNREAD} writes before one was acknowledged")
+        self._arrived.append(data)
         self._news.set()
 
     def acknowledge(self) -> None:

@@ -50,8 +50,10 @@ async def pm(shell: Shell, words: list[str], console: Console) -> int:
             return await _path(device, rest, console)
         case ["clear", *rest]:
             return await _clear(device, rest, console)
-        case ["install" | "install-create" | "install-streaming", *rest]:
+        case ["install" | "install-streaming", *rest]:
             return await _install(rest, console)
+        case ["install-create", *_]:
+            return await _install([], console)  # its size is of what would follow
         case ["uninstall", *rest]:
             return await _uninstall(device, rest, console)
         case ["resolve-activity", *rest]:
