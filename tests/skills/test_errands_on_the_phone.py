@@ -220,7 +220,7 @@ def test_what_was_asked_for_is_ordered_once(errand, locale, world, says, shop, o
     ("locale", "world", "says", "answer"),
     [
         ("zh", HERBS, "黑芝麻丸在橙市和鲸选哪家便宜？", ("¥52", "¥46", "鲸选更便宜")),
-        ("en", CELLAR, "Where is smoked paprika cheaper, on Whalepick or Orange Market?", ("¥29", "¥35", "Orange Market is")),
+        ("en", CELLAR, "Where is smoked paprika cheaper, on Whalepick or Orange Market?", ("¥29", "¥35", "Orange")),
         ("zh", HERBS, "竹编收纳筐在橙市卖多少钱", ("¥39.5",)),
         ("en", {}, "What does the air fryer cost on Whalepick?", ("Air Fryer", "¥279")),
         ("en", {}, "where is my Baobao order", ("Delivered",)),

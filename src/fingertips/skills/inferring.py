@@ -95,11 +95,11 @@ def _longest(says: str, words: Sequence[Token], at: int, shown: Sequence[str]) -
     head = words[at]
     if head.part is Part.QUOTED:
         return at if any(_stands(head.text, text) for text in shown) else None
-    if head.part not in (Part.TEXT, Part.NUMBER, Part.DATE, Part.TIME) and not head.soft:
+    if head.part not in (Part.TEXT, Part.OPTION, Part.NUMBER, Part.DATE, Part.TIME) and not head.soft:
         return None
     for last in range(len(words) - 1, at - 1, -1):
         value = says[head.start : words[last].end]
-        solid = any(t.part is Part.TEXT for t in words[at : last + 1])
+        solid = any(t.part in (Part.TEXT, Part.OPTION) for t in words[at : last + 1])
         if solid and value == value.strip() and _long_enough(value) and any(_stands(value, text) for text in shown):
             return last
     return None

@@ -55,7 +55,8 @@ def fits_together(one: Skill, other: Skill) -> bool:
     if one.packages != other.packages or not {s.name for s in one.slots} & {s.name for s in other.slots}:
         return False
     shared = len(_longest(one.steps, other.steps))
-    return shared >= 0.8 * max(len(one.steps), len(other.steps))
+    lengths = len(one.steps), len(other.steps)
+    return shared >= 0.8 * min(lengths) and shared >= 0.5 * max(lengths)
 
 
 def _frozen(skill: Skill) -> list[str]:

@@ -147,7 +147,8 @@ def _same_field(move: Move, after: Move) -> bool:
     one, other = move.target, after.target
     if not isinstance(move.action, Tap | Type) or one is None or other is None or not one.editable:
         return False
-    return (one.id, one.hint) == (other.id, other.hint) and abs(one.box.centre.x - other.box.centre.x) < 0.1
+    same = one.id == other.id if one.id else one.hint == other.hint
+    return same and abs(one.box.centre.x - other.box.centre.x) < 0.1
 
 
 def _texts(screen: Observation) -> frozenset[str]:
