@@ -31,16 +31,7 @@ ENGLISH = {
 }
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 WEEKDAYS = {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}
-CHINESE_WEEKDAYS = {
-    "一": 0,
-    "二": 1,
-    "三": 2,
-    "四": 3,
-    "五": 4,
-    "六": 5,
-    "日": 6,
-    "天": 6,
-}
+CHINESE_WEEKDAYS = {name: n for n, name in enumerate("一二三四五六日")} | {"天": 6}
 
 UNITS = (
     "节|份|个|箱|盒|瓶|件|杯|张|袋|斤|公斤|千克|克|包|支|双|台|部|条|罐|桶|碗|只|块|本|套|提|打|串|根|颗|枚|朵|把|听|卷|位"
@@ -53,6 +44,7 @@ ENGLISH_UNITS = (
 _CHINESE_NUMBER = r"[零〇一二两俩三四五六七八九十百]+"
 _LONGEST_FIRST = sorted(map(re.escape, ENGLISH), key=len, reverse=True)
 _COUNTS = "|".join(_LONGEST_FIRST)
+_ENGLISH_COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten"
 _BARE_COUNTS = "|".join(word for word in _LONGEST_FIRST if word not in ("a", "an", "single"))
 NUMBER = re.compile(
     r"(?<![a-z0-9])\d{1,3}\s?[x×](?![a-z0-9])|(?<![a-z0-9])[x×]\s?\d{1,3}(?!\d)"
@@ -63,22 +55,34 @@ NUMBER = re.compile(
     r"|(?<=[买来点要订叫])(?:箱|瓶|份|斤|袋|盒|杯|碗|件|提|罐|桶)(?=[^\W\da-z])(?![子饭面鼠装仔包])"
     r"|[两俩](?=[^\W\da-z])(?!地)"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_WEEKDAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day"
+_NUMERAL = r"(?:二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_COUNTED = r"(?:\d{1,2}|[一二两三四五六七八九十]+)"
 DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}"
-    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]?|(?:十[一二]?|[一二三四五六七八九])月(?:二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
-    r"|\d{1,2}[号日](?!线|楼|院|店|码)"
+    rf"|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}[日号]?|(?:十[一二]?|[一二三四五六七八九])月{_NUMERAL}[日号]"
+    rf"|(?:下个?月|本月|这个?月)?(?:\d{{1,2}}[号日]|{_NUMERAL}号)(?![线楼院店码电馆门机房桌球染台])"
+    rf"|{_COUNTED}(?:天|个?星期|周)之?后"
     r"|大后天|后天|明天|明日|今天|今日|明(?=早|晚)|今(?=早|晚)"
     r"|(?:下下|下|这|本)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天]"
-    r"|the day after tomorrow|day after tomorrow|tomorrow|today|tonight"
-    r"|(?:on |this |next )?(?:mon|tues?|wednes|thurs?|fri|satur|sun)day"
-    r"|(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?!\d)"
-    r"|(?:on )?(?:the )\d{1,2}(?:st|nd|rd|th)"
+    rf"|in (?:\d{{1,2}}|{_ENGLISH_COUNT}) (?:days?|weeks?)(?![a-z])"
+    r"|(?:the )?day after tomorrow|tomorrow|today|tonight"
+    rf"|(?:on |this |next )?{_WEEKDAY}"
+    rf"|(?:on )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?(?![a-z\d])"
+    rf"|(?:on )?{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? \d{{4}})?"
+    r"|(?:on )?the \d{1,2}(?:st|nd|rd|th)"
 )
+_PARTS = "早上|上午|中午|下午|晚上|凌晨|傍晚|清晨|早晨|半夜|夜里"
+_OF_DAY = r"(?: in the (?:morning|afternoon|evening)| at night)"
 TIME = re.compile(
-    r"(?:早上|上午|中午|下午|晚上|凌晨|傍晚)?(?:\d{1,2}|十[一二]?|[一二两三四五六七八九])[点時时](?:半|一刻|三刻|\d{1,2}分?)?(?:钟)?(?![外了心击赞评一个份杯])"
-    r"|\d{1,2}:\d{2}(?:\s?[ap]m)?|(?:at )?\d{1,2}\s?[ap]m|at noon"
+    rf"(?:{_PARTS})?(?:\d{{1,2}}|十[一二]?|[一二两三四五六七八九])[点時时](?:半|一刻|三刻|\d{{1,2}}分?)?(?:钟)?(?![外了心击赞评一个份杯])"
+    rf"|(?:at )?\d{{1,2}}:\d{{2}}(?:\s?[ap]m|{_OF_DAY})?(?![a-z])"
+    rf"|(?:at )?\d{{1,2}}(?:\s?[ap]m| o'clock){_OF_DAY}?(?![a-z])"
+    rf"|(?:at )?(?:noon|midnight)(?![a-z])|(?:{_PARTS})(?![茶好安餐饭市])|(?<=[明今])[早晚]"
+    r"|(?:in the|this) (?:morning|afternoon|evening)|at night|(?<=tomorrow )(?:morning|afternoon|evening|night)"
 )
+"""A part of the day without an hour is a time too, though `clock` knows none for it."""
 
 
 def number(text: str) -> int | None:
@@ -106,26 +110,15 @@ def _chinese(text: str) -> int:
 
 def day(text: str, today: date) -> date | None:
     """The day that these words mean, seen from `today`: never one in the past where the words leave that open."""
-    text = text.strip().lower()
+    text = re.sub(r"^(?:on |the )+", "", text.strip().lower())
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         return _date(int(match[1]), int(match[2]), int(match[3]))
-    for words, ahead in _AHEAD.items():
-        if text == words:
-            return today + timedelta(days=ahead)
-    return _chinese_day(text, today) or _weekday(text, today) or _english_day(text, today)
+    if text in _AHEAD:
+        return today + timedelta(days=_AHEAD[text])
+    return _counted(text, today) or _chinese_day(text, today) or _weekday(text, today) or _english_day(text, today)
 
 
-_AHEAD = {
-    "大后天": 3,
-    "后天": 2,
-    "明天": 1,
-    "明日": 1,
-    "明": 1,
-    "今天": 0,
-    "今日": 0,
-    "今": 0,
-} | {
-    "the day after tomorrow": 2,
+_AHEAD = {"大后天": 3, "后天": 2, "明天": 1, "明日": 1, "明": 1, "今天": 0, "今日": 0, "今": 0} | {
     "day after tomorrow": 2,
     "tomorrow": 1,
     "today": 0,
@@ -133,64 +126,74 @@ _AHEAD = {
 }
 
 
-_NUMERAL = r"[\d一二三四五六七八九十]+"
+def _counted(text: str, today: date) -> date | None:
+    """So many days or weeks from today."""
+    chinese = re.fullmatch(rf"({_COUNTED})(天|个?星期|周)之?后", text)
+    match = chinese or re.fullmatch(r"in (\w+) (day|week)s?", text)
+    if match is None:
+        return None
+    return today + timedelta(days=(number(match[1]) or 0) * (1 if match[2] in ("天", "day") else 7))
 
 
 def _chinese_day(text: str, today: date) -> date | None:
-    if match := re.fullmatch(
-        r"(?:(\d{4})年)?(?:([\d一二三四五六七八九十]+)月)?([\d一二三四五六七八九十]+)[日号]?",
-        text,
-    ):
-        year, month, day_of_month = match[1], match[2], number(match[3])
-        if month is None and not text.endswith(("日", "号")):
-            return None
-        return _upcoming(
-            int(year) if year else None,
-            number(month) if month else None,
-            day_of_month,
-            today,
-        )
-    return None
+    pattern = (
+        r"(?:(\d{4})年)?(?:(下个?月|本月|这个?月)|([\d一二三四五六七八九十]+)月)?([\d一二三四五六七八九十]+)([日号]?)"
+    )
+    match = re.fullmatch(pattern, text)
+    if match is None or not (match[3] or match[5]):
+        return None
+    day_of_month = number(match[4]) or 0
+    if match[2] and match[2].startswith("下"):
+        following = today.replace(day=1) + timedelta(days=31)
+        return _date(following.year, following.month, day_of_month)
+    year, month = int(match[1]) if match[1] else None, number(match[3]) if match[3] else None
+    return _upcoming(year, month, day_of_month, today)
 
 
 def _weekday(text: str, today: date) -> date | None:
     if match := re.fullmatch(r"(下下|下|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])", text):
         weeks = {"下下": 2, "下": 1}.get(match[1] or "", 0)
         return _in_week(CHINESE_WEEKDAYS[match[2]], weeks, today)
-    if match := re.fullmatch(r"(?:on )?(this |next )?([a-z]{3})[a-z]*day", text):
-        if match[2] not in WEEKDAYS:
-            return None
-        return _in_week(WEEKDAYS[match[2]], 1 if match[1] == "next " else 0, today)
-    return None
+    match = re.fullmatch(r"(this |next )?([a-z]{3})[a-z]*day", text)
+    if match is None or match[2] not in WEEKDAYS:
+        return None
+    return _in_week(WEEKDAYS[match[2]], 1 if match[1] == "next " else 0, today)
 
 
 def _in_week(weekday: int, weeks: int, today: date) -> date:
+    """That day of this week (from Monday on) or of a later one; of this one the next, where it is past."""
     ahead = weekday - today.weekday() + 7 * weeks
     return today + timedelta(days=ahead if ahead >= 0 else ahead + 7)
 
 
 def _english_day(text: str, today: date) -> date | None:
-    text = re.sub(r"^on ", "", text)
-    text = re.sub(r"^the ", "", text)
-    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)(?: of)? ([a-z]{3})[a-z]*", text):
-        return _upcoming(None, MONTHS.get(match[2]), int(match[1]), today)
-    if match := re.fullmatch(r"([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?", text):
-        return _upcoming(None, MONTHS.get(match[1]), int(match[2]), today) if match[1] in MONTHS else None
+    match = re.fullmatch(
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]{3})[a-z]*(?:,? (?P<year>\d{4}))?", text
+    )
+    match = match or re.fullmatch(
+        r"(?P<month>[a-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>\d{4}))?", text
+    )
+    if match:
+        month = MONTHS.get(match["month"])
+        year = int(match["year"]) if match["year"] else None
+        return _upcoming(year, month, int(match["day"]), today) if month else None
     if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", text):
         return _upcoming(None, None, int(match[1]), today)
     return None
 
 
-def _upcoming(year: int | None, month: int | None, day_of_month: int | None, today: date) -> date | None:
-    if day_of_month is None:
-        return None
-    found = _date(year or today.year, month or today.month, day_of_month)
-    if found is None or year is not None or found >= today:
-        return found
-    if month is not None:
-        return _date(today.year + 1, month, day_of_month)
-    later = today.replace(day=1) + timedelta(days=32)
-    return _date(later.year, later.month, day_of_month)
+def _upcoming(year: int | None, month: int | None, day_of_month: int, today: date) -> date | None:
+    """That day, or the next one of that name: in this year or the next, or in the next month that has it."""
+    if year is not None:
+        return _date(year, month or today.month, day_of_month)
+    months = [(today.year + n, month) for n in (0, 1)] if month else [_later(today, n) for n in range(13)]
+    days = (_date(year, month, day_of_month) for year, month in months)
+    return next((found for found in days if found is not None and found >= today), None)
+
+
+def _later(today: date, months: int) -> tuple[int, int]:
+    years, month = divmod(today.month - 1 + months, 12)
+    return today.year + years, month + 1
 
 
 def _date(year: int, month: int, day_of_month: int) -> date | None:
@@ -221,35 +224,32 @@ def relative(day: date, today: date) -> tuple[str, ...]:
     return {0: ("今天", "Today"), 1: ("明天", "Tomorrow"), 2: ("后天",)}.get((day - today).days, ())
 
 
-_LATE = ("下午", "晚上", "傍晚")
+_LATE = ("下午", "晚上", "傍晚", "afternoon", "evening", "night", "pm")
+_NIGHT = ("晚上", "凌晨", "半夜", "夜里", "night", "am", "morning")
 _CLOCK = re.compile(
-    r"(?P<part>早上|上午|中午|下午|晚上|凌晨|傍晚)?(?P<hour>\d{1,2}|[十一二两三四五六七八九]+)[点時时]"
+    rf"(?P<part>{_PARTS})?(?P<hour>\d{{1,2}}|[十一二两三四五六七八九]+)[点時时]"
     r"(?:(?P<half>半)|(?P<quarter>一刻|三刻)|(?P<minute>\d{1,2})分?)?(?:钟)?"
-    r"|(?P<hour24>\d{1,2}):(?P<minute24>\d{2})(?:\s?(?P<half24>[ap])m)?"
-    r"|(?:at )?(?P<hour12>\d{1,2})\s?(?P<half12>[ap])m|at (?P<noon>noon)"
+    r"|(?:at )?(?P<hour24>\d{1,2})(?::(?P<minute24>\d{2}))?(?: o'clock)?"
+    r"(?:\s?(?P<half24>[ap]m)| in the (?P<of>morning|afternoon|evening)| at (?P<night>night))?"
+    r"|(?:at )?(?P<named>noon|midnight)"
 )
 
 
 def clock(text: str) -> tuple[int, int] | None:
-    """The hour and minute that these words name: 下午三点半, 9:30 pm, "at noon"."""
+    """The hour and minute that these words name: 下午三点半, 9:30 pm, "at noon"; 12 at night begins the day."""
     match = _CLOCK.fullmatch(text.strip().lower())
     if match is None:
         return None
-    if match["noon"]:
-        return 12, 0
-    if match["hour"]:
-        hour = number(match["hour"]) or 0
-        late = match["part"] in _LATE or (match["part"] == "中午" and hour < 3)
-        minute = {"一刻": 15, "三刻": 45}.get(match["quarter"] or "", int(match["minute"] or 0))
-        minute = 30 if match["half"] else minute
-    else:
-        hour, minute = (
-            int(match["hour24"] or match["hour12"]),
-            int(match["minute24"] or 0),
-        )
-        half = match["half24"] or match["half12"]
-        late, hour = half == "p", 0 if half == "a" and hour == 12 else hour
-    hour = hour + 12 if late and hour < 12 else hour
+    if match["named"]:
+        return (12, 0) if match["named"] == "noon" else (0, 0)
+    part = match["part"] or match["half24"] or match["of"] or match["night"] or ""
+    hour = number(match["hour"] or match["hour24"]) or 0
+    minute = {"半": 30, "一刻": 15, "三刻": 45}.get(match["half"] or match["quarter"] or "")
+    minute = int(match["minute"] or match["minute24"] or 0) if minute is None else minute
+    if hour == 12 and part in _NIGHT:
+        hour = 0
+    elif hour < 12 and (part in _LATE or (part == "中午" and hour < 3)):
+        hour += 12
     return (hour, minute) if hour < 24 and minute < 60 else None
 
 
