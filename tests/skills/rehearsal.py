@@ -80,6 +80,11 @@ class Rehearsal:
         self._fact(Ruled(Ruling(Verdict.ALLOW)), acting, Interrupted(acting, Line("interrupted")), Observed(shown, 0.1))
         return self.decided(shown)
 
+    def killed(self, shown: Observation) -> Action:
+        """The process died before the last action was begun, and another one goes on before this screen."""
+        self._fact(Observed(shown, 0.1))
+        return self.decided(shown)
+
     def refused(self) -> None:
         self._fact(Ruled(Ruling(Verdict.REFUSE, Line("cancelled"))))
 

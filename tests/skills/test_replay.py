@@ -241,6 +241,29 @@ def test_an_action_in_doubt_is_done_where_another_element_only_reads_like_its_ow
     assert tapped(rehearsal.interrupted(checkout), checkout) == "提交订单"
 
 
+def test_what_was_decided_and_never_begun_counts_for_nothing():
+    rehearsal = Rehearsal(BUY, "在橙市买三箱酸奶")
+    rehearsal.on(LAUNCHER)
+    rehearsal.on(SEARCH)
+    for _ in range(4):
+        assert tapped(rehearsal.killed(SEARCH), SEARCH) == "搜索商品"
+        assert tapped(rehearsal.interrupted(SEARCH), SEARCH) == "搜索商品"
+
+
+def test_a_tap_on_a_stepper_that_was_never_begun_or_cut_off_is_made_again():
+    rehearsal = chosen("在橙市买三箱牛奶")
+    rehearsal.on(listing("牛奶"))
+    shown = choosing(1)
+    rehearsal.on(shown)
+    for _ in range(3):
+        assert tapped(rehearsal.killed(shown), shown) == "增加"
+        assert tapped(rehearsal.interrupted(shown), shown) == "增加"
+    shown = choosing(2)
+    assert tapped(rehearsal.interrupted(shown), shown) == "增加"
+    shown = choosing(3)
+    assert tapped(rehearsal.on(shown), shown) == "提交订单"
+
+
 def test_what_the_guard_refuses_is_a_lost_way_with_its_reason():
     rehearsal = chosen()
     rehearsal.on(listing("牛奶"))

@@ -13,7 +13,7 @@ from fingertips.action import Decision, Tap, Wait
 from fingertips.perception.reading import squeezed
 from fingertips.skills.finding import Found, find
 from fingertips.skills.finishing import shown
-from fingertips.skills.place import Place
+from fingertips.skills.place import Outcome, Place
 from fingertips.skills.skill import GAP, Kind, Step, Values, holds
 from fingertips.skills.stepper import count_beside, stepper
 from fingertips.skills.turn import Turn
@@ -37,7 +37,8 @@ def counted(turn: Turn, step: Step, place: Place, plus: Found) -> bool | Decisio
         return False
     if now.count == number:
         return True
-    stuck = turn.last is not None and turn.last.place.doing in ("step", "fewer") and _before(turn, step) == now.count
+    tapped = turn.last is not None and turn.last.outcome is Outcome.DONE and turn.last.place.doing in ("step", "fewer")
+    stuck = tapped and _before(turn, step) == now.count
     if stuck and place.retried:
         raise turn.lost(place, f"{number}", case="count")
     if stuck:

@@ -65,7 +65,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """The last decision of a replay and what became of it."""
+    """The last decision of a replay that something became of."""
 
     place: Place
     outcome: Outcome
@@ -77,24 +77,31 @@ class Standing:
 
 
 def standing(events: Sequence[Event], by: str) -> Standing | None:
-    """Where the replay of that name stands, as the session's facts tell it; none before its first decision."""
-    last: tuple[int, Place] | None = None
-    before = seen = None
+    """Where the replay of that name stands, as the session's facts tell it; none before its first decision.
+
+    What was decided and never begun counts for nothing, nor does what only prepared a step and was cut off: a process
+    that was killed has not tried in vain.
+    """
+    tries: list[tuple[int, Place, Observation | None]] = []
+    seen: Observation | None = None
     found: dict[int, str] = {}
     for index, event in enumerate(events):
         match event:
             case Observed(observation):
                 seen = observation
             case Decided(decision) if decision.by == by and (place := read(decision.place)):
-                last, before = (index, place), seen
+                tries.append((index, place, seen))
                 if place.found:
                     found[place.step] = place.found
             case _:
                 pass
-    if last is None:
-        return None
-    outcome, reason, effect = _outcome(events[last[0] + 1 :])
-    return Standing(last[1], outcome, reason, effect, before, found)
+    end = len(events)
+    for index, place, before in reversed(tries):
+        outcome, reason, effect = _outcome(events[index + 1 : end])
+        if not (outcome is Outcome.OPEN or (outcome is Outcome.DOUBTFUL and place.doing != STEP)):
+            return Standing(place, outcome, reason, effect, before, found)
+        end = index
+    return None
 
 
 def _outcome(events: Sequence[Event]) -> tuple[Outcome, str, bool | None]:
