@@ -46,8 +46,7 @@ class Move:
             case Tap(at) | DoubleTap(at) | LongPress(at):
                 return self.before.target(at)
             case Note(_, at) if at is not None:
-                under = self.before.under(at)
-                return next((e for e in under if e.words), self.before.target(at))
+                return self.before.target(at)
             case Type():
                 return self.before.focused()
             case _:

@@ -39,6 +39,14 @@ def loading(screen: Observation) -> bool:
     return bool(screen.elements) and sum(1 for e in screen.elements if e.words) < 2
 
 
+def nothing_found(screen: Observation) -> bool:
+    """Whether the screen says that a search has found nothing."""
+    texts = [folded(text) for text in screen.texts if len(text) < 60]
+    return any(_named(e, signs().nothing_ids) for e in screen.elements) or any(
+        word in text for text in texts for word in signs().nothing
+    )
+
+
 def lanes(screen: Observation, place: tuple[float, float]) -> list[Box]:
     """What can be scrolled, in the order in which it is worth it: around the place first, from small to large."""
     spot = Point(*place)

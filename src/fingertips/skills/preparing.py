@@ -8,7 +8,7 @@ from fingertips.action import Decision, Key, Launch, Press, Tap, Wait
 from fingertips.observation import Observation
 from fingertips.skills.finding import find
 from fingertips.skills.likeness import likeness, respelled
-from fingertips.skills.obstacles import closing, lanes, loading, sideways, sight, swipe
+from fingertips.skills.obstacles import closing, lanes, loading, nothing_found, sideways, sight, swipe
 from fingertips.skills.place import Place
 from fingertips.skills.skill import GAP, Do, Step, holds, spelled
 from fingertips.skills.turn import Turn
@@ -29,6 +29,7 @@ def prepare(turn: Turn, step: Step, place: Place) -> Decision:
     prepared = (
         _homeward(turn, step, place)
         or _closed(turn, place)
+        or (_searched_again(turn, step, place) if nothing_found(turn.screen) else None)
         or _patience(turn, place)
         or _uncovered(turn, place)
         or _repeated(turn, place)

@@ -19,6 +19,8 @@ class Signs:
     close_ids: frozenset[str]
     loading: frozenset[str]
     loading_ids: frozenset[str]
+    nothing: tuple[str, ...]
+    nothing_ids: frozenset[str]
     undo: tuple[str, ...]
     done: tuple[str, ...]
     groups: dict[str, frozenset[int]]
@@ -41,6 +43,8 @@ def signs() -> Signs:
         close_ids=frozenset(source["close_ids"]),
         loading=frozenset(map(folded, source["loading"])),
         loading_ids=frozenset(source["loading_ids"]),
+        nothing=tuple(map(folded, source["nothing"])),
+        nothing_ids=frozenset(source["nothing_ids"]),
         undo=tuple(map(folded, source["undo"])),
         done=tuple(map(folded, source["done"])),
         groups={word: frozenset(numbers) for word, numbers in groups.items()},
