@@ -19,11 +19,35 @@ HOME = """<!doctype html><meta name=viewport content="width=device-width">
 <div style="height: 1500px"></div><p>The end</p>
 <iframe src="/inner" style="position: absolute; top: 200px; left: 40px; height: 80px"></iframe>"""
 
+PARTS = """<!doctype html><meta name=viewport content="width=device-width"><p id="said">Nothing</p>
+<buy-card><b slot="name">Apple</b>5.50 yuan</buy-card><sign-in></sign-in>
+<div id="tab" style="cursor: pointer">Orders</div><div id="review" contenteditable data-placeholder="Your review"></div>
+<input id="city" readonly value="Which city"><input id="day" type="date"><input id="far" type="range">
+<div style="height: 20px; overflow: hidden">Cut<button style="position: fixed; bottom: 0">Afloat</button></div>
+<iframe src="/inner" style="height: 60px"></iframe><button onclick="asking.showModal()">Ask</button>
+<dialog id="asking">Sure?</dialog>
+<script>
+const tell = (text) => (said.textContent = text);
+const part = (name, html, made) => customElements.define(name, class extends HTMLElement {
+  connectedCallback() { made(Object.assign(this.attachShadow({ mode: "open" }), { innerHTML: html }), this); }
+});
+part("buy-card", "<slot name=name></slot><em><slot></slot></em><button>Buy</button>", (root, card) => {
+  root.querySelector("button").addEventListener("click", () => tell(`Bought ${card.querySelector("b").textContent}`));
+});
+part("sign-in", "<input id=who placeholder=Name>", ({ firstChild: field }) => {
+  field.addEventListener("input", () => tell(`Hello ${field.value}`));
+});
+tab.addEventListener("click", () => { history.pushState({}, "", "?orders"); tell("Orders shown"); });
+onpopstate = () => tell("Back again");
+review.oninput = () => tell(`Said ${review.textContent}`);
+day.onchange = () => tell(`On ${day.value}`);
+</script>"""
+
 
 class Shop(BaseHTTPRequestHandler):
     def do_GET(self):
         seen = "again" if "visited" in self.headers.get("Cookie", "") else "first"
-        pages = {"/": HOME, "/inner": "<button>Inside</button>"}
+        pages = {"/": HOME, "/parts": PARTS, "/inner": "<button>Inside</button>"}
         body = pages.get(self.path, f"<p>Goods {self.path}</p><p>{seen}</p>").encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -127,3 +151,69 @@ def test_a_page_in_a_file_is_an_app_too(held, loop, chrome, world, programs, tmp
     phone.tap("Local")
     phone.until("A page in a file")
     loop.run(opened.close())
+
+
+@pytest.fixture
+def parts(held, loop, chrome, world, programs, shop):
+    """A page of the kind that is mostly script."""
+    world["apps"]["parts"] = worlds.web_app("Parts", f"{shop}parts")
+    opened = loop.run(VirtualPhone.open(chrome, world, programs))
+    phone = held(opened)
+    phone.tap("Parts")
+    phone.until("Nothing")
+    yield phone
+    loop.run(opened.close())
+
+
+def test_what_is_inside_a_pages_own_parts_is_read_and_touched(parts):
+    assert {"Apple", "5.50 yuan", "Buy"} <= set(parts.texts())
+    parts.tap("Buy")
+    parts.until("Bought Apple")
+
+
+def test_fields_inside_a_pages_own_parts_are_typed_in(parts):
+    parts.tap("who")
+    assert parts.phone.typing()
+    parts.type("Ann")
+    parts.until("Hello Ann")
+    parts.run(parts.phone.set_text("安"))
+    parts.until("Hello 安")
+
+
+def test_what_only_a_script_makes_touchable_is_told_by_its_pointer(parts):
+    assert parts.node("tab").clickable
+    assert not parts.node("said").clickable
+
+
+def test_the_back_key_goes_back_where_a_script_wrote_the_history(parts):
+    parts.tap("tab")
+    parts.until("Orders shown")
+    parts.key(keys.BACK)
+    parts.until("Back again")
+
+
+def test_a_part_of_a_page_that_can_be_edited_is_a_field(parts):
+    assert parts.node("review").hint == "Your review"
+    parts.tap("review")
+    parts.type("很好 😀")
+    parts.until("Said 很好 😀")
+
+
+def test_a_field_to_be_read_only_calls_no_keyboard_and_a_day_is_set_whole(parts):
+    parts.tap("city")
+    assert not parts.phone.typing()
+    parts.tap("day")
+    parts.run(parts.phone.set_text("2026-12-01"))
+    parts.until("On 2026-12-01")
+
+
+def test_what_floats_is_not_cut_by_what_it_lies_in(parts):
+    assert parts.node("Afloat").role.endswith("Button")
+    assert parts.node("far").role.endswith("SeekBar")
+
+
+def test_behind_a_dialog_there_is_nothing_frames_included(parts):
+    assert "Inside" in parts.texts()
+    parts.tap("Ask")
+    parts.until("Sure?")
+    assert not {"Inside", "Buy"} & set(parts.texts())

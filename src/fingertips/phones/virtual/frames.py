@@ -97,8 +97,12 @@ class Frames:
         """What can be seen of that app's web page, its own frames included."""
         nodes: list[Walked] = []
         room: tuple[int, int, int, int] | None = None
+        hidden: set[str] = set()
         for frame in _below(await self._of_app(app)):
             try:
+                if frame.get("parentId") in hidden or (room and not await self._is_shown(frame)):
+                    hidden.add(frame["id"])
+                    continue
                 place = [round(each * scale) for each in await self._place(frame["id"])]
                 walked = await self.evaluate(frame["id"], f"walk({scale}, {package!r})")
             except PageError:
@@ -123,6 +127,23 @@ class Frames:
         if "exceptionDetails" in answer:
             raise PageError(str(answer["exceptionDetails"].get("exception", {}).get("description")))
         return answer["result"].get("value")
+
+    async def _is_shown(self, frame: dict[str, Any]) -> bool:
+        """Whether the page around a frame leaves anything of it in sight."""
+        world = await self.send("Page.createIsolatedWorld", frameId=frame["parentId"], worldName=self._world)
+        owner = await self.send("DOM.getFrameOwner", frameId=frame["id"])
+        context = world["executionContextId"]
+        found = await self.send(
+            "DOM.resolveNode", backendNodeId=owner["backendNodeId"], executionContextId=context, objectGroup="frames"
+        )
+        said = await self.send(
+            "Runtime.callFunctionOn",
+            functionDeclaration="function() { return shown(this); }",
+            objectId=found["object"]["objectId"],
+            returnByValue=True,
+        )
+        self.send("Runtime.releaseObjectGroup", objectGroup="frames")
+        return bool(said["result"].get("value"))
 
     async def _of_app(self, app: str) -> dict[str, Any]:
         tree = (await self.send("Page.getFrameTree"))["frameTree"]
@@ -156,7 +177,7 @@ _SCRIPTS = ("fields.js", "walk.js", "frame.js")
 
 def _script() -> str:
     """What runs on every web page in a frame. Those functions are put in reach that are called from outside."""
-    names = ("walk", "setText", "takeSelection", "dropFocus", "goBack")
+    names = ("walk", "shown", "setText", "takeSelection", "dropFocus", "goBack")
     code = "".join(map(drawing.page_file, _SCRIPTS))
     return f"if (window !== top) {{\n{code}\nObject.assign(globalThis, {{ {', '.join(names)} }});\n}}"
 

@@ -1,7 +1,7 @@
 // On a web page inside the phone: links that want another window get this one; the field that is typed in stays in sight.
 
-document.addEventListener("click", ({ target }) => {
-  const link = target.closest?.("a[target], area[target], form[target]");
+document.addEventListener("click", (event) => {
+  const link = event.composedPath()[0].closest?.("a[target], area[target], form[target]");
   if (link && link.target !== "_self") link.target = "_self";
 }, true);
 
@@ -31,15 +31,15 @@ function offerChoices(list) {
 }
 
 document.addEventListener("mousedown", (event) => {
-  const list = event.target.closest?.("select:not([multiple])");
+  const list = event.composedPath()[0].closest?.("select:not([multiple])");
   if (!list) return;
   event.preventDefault();
   if (!list.disabled) offerChoices(list);
 }, true);
 
 addEventListener("resize", () => {
-  const field = document.activeElement;
-  if (field?.matches(FIELD)) field.scrollIntoView({ block: "nearest" });
+  const field = activeElement();
+  if (isField(field)) field.scrollIntoView({ block: "nearest" });
 });
 
 const goBack = () => navigation.canGoBack && Boolean(navigation.back());
