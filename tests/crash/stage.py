@@ -28,11 +28,11 @@ from fingertips.phones.android.server import reach, until
 from fingertips.phones.android.wire import command
 from fingertips.phones.virtual import world as worlds
 from fingertips.phones.virtual.server import RunningPhone
-from fingertips.skills.skill import Do, Skill, Step, dump, load
+from fingertips.skills.skill import Do, Skill, Step, Wording, dump, load
 
 LIBRARY = Path(fingertips.skills.__file__).parent / "library"
 MOMENT = 1_764_000_000_000
-ERRAND = "在橙市买保温杯"
+ERRAND = "在橙市照旧买一只杯子"
 PUSHED = "/data/local/tmp/world.json"
 World = dict[str, Any]
 Item = TypeVar("Item")
@@ -189,10 +189,18 @@ def fresh() -> State:
 
 
 def short_skill() -> Skill:
-    """The shipped errand from the page of the goods on: a link opens it, so that a trial is short."""
+    """The shipped errand for one thing, from its page on: a link opens that, so that a trial is short."""
     whole = load(LIBRARY / "buy-orange.json")
     buys = next(i for i, step in enumerate(whole.steps) if step.anchor and "buy_now" in " ".join(step.anchor.ids))
-    return replace(whole, steps=(Step(Do.LAUNCH, text="orangemart://goods?id=mug"), *whole.steps[buys:]))
+    always = (s for s in whole.steps[buys:] if not s.times and not any(f.startswith("slot:") for f in s.when))
+    return replace(
+        whole,
+        wordings=(Wording(ERRAND),),
+        slots=(),
+        steps=(Step(Do.LAUNCH, text="orangemart://goods?id=mug"), *always),
+        proof=(("保温杯",), ("×1",)),
+        answers=(),
+    )
 
 
 def spread(stages: Sequence[Stage], work: Callable[[Stage, Item], list[str]], items: Sequence[Item]) -> list[str]:
