@@ -137,6 +137,22 @@ def test_a_field_takes_text_in_any_language_with_the_keyboard_shown(phone):
     assert not phone.phone.typing()
 
 
+def test_keys_that_are_held_together_edit_a_field(phone):
+    phone.launch()
+    phone.tap("to_note")
+    phone.tap("text")
+    phone.type("one")
+    control, shift, a, c, v, x = 113, 59, 29, 31, 50, 52
+    phone.run(phone.phone.chord([control, a]))
+    phone.run(phone.phone.chord([control, c]))
+    assert phone.world["clipboard"] == "one"
+    phone.run(phone.phone.chord([control, x]))
+    assert phone.node("text").text == ""
+    phone.run(phone.phone.chord([control, v]))
+    phone.run(phone.phone.chord([shift, a]))
+    assert phone.node("text").text == "oneA"
+
+
 def test_nothing_is_typed_where_no_field_has_the_focus(phone):
     phone.launch()
     phone.tap("to_note")

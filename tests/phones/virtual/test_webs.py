@@ -40,6 +40,7 @@ part("sign-in", "<input id=who placeholder=Name>", ({ firstChild: field }) => {
 tab.addEventListener("click", () => { history.pushState({}, "", "?orders"); tell("Orders shown"); });
 onpopstate = () => tell("Back again");
 review.oninput = () => tell(`Said ${review.textContent}`);
+far.addEventListener("touchmove", ({ touches }) => touches.length > 1 && tell(`${touches.length} fingers`));
 day.onchange = () => tell(`On ${day.value}`);
 </script>"""
 
@@ -217,3 +218,9 @@ def test_behind_a_dialog_there_is_nothing_frames_included(parts):
     parts.tap("Ask")
     parts.until("Sure?")
     assert not {"Inside", "Buy"} & set(parts.texts())
+
+
+def test_two_fingers_are_felt_as_two(parts):
+    x, y = parts.centre("far")
+    parts.run(parts.phone.touch_together([[(x - 40, y, 0), (x - 90, y, 80)], [(x + 40, y, 0), (x + 90, y, 80)]]))
+    parts.until("2 fingers")

@@ -85,8 +85,16 @@ class Handset(Protocol):
         """One finger along (x, y, milliseconds since it went down): a tap, a long press or a swipe."""
         ...
 
+    async def touch_together(self, paths: Sequence[Sequence[tuple[int, int, int]]]) -> None:
+        """Several fingers at once, each along its own path."""
+        ...
+
     async def key(self, code: int, long: bool = False) -> None:
         """Press the key with this Android key code."""
+        ...
+
+    async def chord(self, codes: Sequence[int]) -> None:
+        """Press these keys together, modifiers such as control or shift among them."""
         ...
 
     async def text(self, text: str) -> None:

@@ -74,7 +74,7 @@ class Glass:
             self.send("Page.enable"),
             self.send("Runtime.enable"),
             self.send("Runtime.addBinding", name=REPORT, executionContextName=WORLD),
-            self.send("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=1),
+            self.send("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=5),
             self.send("Emulation.setFocusEmulationEnabled", enabled=True),
             self.send("Emulation.setUserAgentOverride", userAgent=AGENT, platform="Linux armv81"),
         ]
@@ -153,23 +153,23 @@ class Glass:
         shot = await self.call("Page.captureScreenshot", format=kind, optimizeForSpeed=True, clip=clip, **quality)
         return base64.b64decode(shot["data"])
 
-    async def touch(self, path: Sequence[tuple[int, int, int]]) -> None:
-        """One finger along the path, in real time; each move carries its moment, so that it lands where it should."""
+    async def touch(self, paths: Sequence[Sequence[tuple[int, int, int]]]) -> None:
+        """A finger along each path, in real time; each move carries its moment, so that it lands where it should."""
         began, wall = time.monotonic(), time.time()
 
-        def feel(kind: str, at: tuple[float, float] | None, milliseconds: int) -> asyncio.Future[dict[str, Any]]:
-            points = [] if at is None else [{"x": at[0] / self.scale, "y": at[1] / self.scale, "id": 0}]
+        def feel(kind: str, at: Sequence[tuple[float, float]], milliseconds: int) -> asyncio.Future[dict[str, Any]]:
+            points = [{"x": x / self.scale, "y": y / self.scale, "id": finger} for finger, (x, y) in enumerate(at)]
             moment = wall + milliseconds / 1000
             return self.send("Input.dispatchTouchEvent", type=kind, touchPoints=points, timestamp=moment)
 
-        x, y, _ = path[0]
-        felt = [feel("touchStart", (x, y), 0)]
-        for milliseconds, across, down in touches.moves(path):
+        felt = [feel("touchStart", [path[0][:2] for path in paths], 0)]
+        for moved in zip(*map(touches.moves, paths), strict=False):
+            milliseconds = moved[0][0]
             await asyncio.sleep(began + milliseconds / 1000 - time.monotonic())
-            felt.append(feel("touchMove", (across, down), milliseconds))
-        last = path[-1][2]
+            felt.append(feel("touchMove", [place[1:] for place in moved], milliseconds))
+        last = max(path[-1][2] for path in paths)
         await asyncio.sleep(began + last / 1000 - time.monotonic())
-        felt.append(feel("touchEnd", None, last))
+        felt.append(feel("touchEnd", [], last))
         await asyncio.gather(*felt)
 
     async def press(self, key: str, code: str, number: int, text: str = "") -> None:

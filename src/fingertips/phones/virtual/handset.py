@@ -103,10 +103,13 @@ class VirtualPhone:
     # Fingers, keys, text
 
     async def touch(self, path: Sequence[tuple[int, int, int]]) -> None:
+        await self.touch_together([path])
+
+    async def touch_together(self, paths: Sequence[Sequence[tuple[int, int, int]]]) -> None:
         if self.system.asleep:
             return
         self._touched = time.monotonic()
-        await self._glass.touch(path)
+        await self._glass.touch(paths)
         await self._settled()
 
     async def key(self, code: int, long: bool = False) -> None:
@@ -135,6 +138,14 @@ class VirtualPhone:
                 await self._typist.press(code, self.world)
         self._paint()
         await self._settled()
+
+    async def chord(self, codes: Sequence[int]) -> None:
+        if not keys.MODIFIERS & set(codes):
+            for code in codes:
+                await self.key(code)
+        elif not self.system.asleep:
+            await self._typist.chord(codes, self.world)
+            await self._settled()
 
     async def text(self, text: str) -> None:
         await self._typist.write(text)

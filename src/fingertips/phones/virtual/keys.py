@@ -22,6 +22,11 @@ COPY = 278
 CUT = 277
 PASTE = 279
 SEARCH = 84
+SHIFTS = frozenset({59, 60})
+CONTROLS = frozenset({113, 114})
+MODIFIERS = SHIFTS | CONTROLS | {57, 58, 117, 118}
+EDITS = {29: "selectAll", 31: "copy", 50: "paste", 52: "cut", 54: "undo"}
+"""What a letter does in a field while control is held."""
 
 PRESSED: dict[int, tuple[str, str, int]] = {
     19: ("ArrowUp", "ArrowUp", 38),

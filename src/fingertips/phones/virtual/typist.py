@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -62,6 +63,31 @@ class Typist:
             await self.write(world["clipboard"])
         else:
             await self.write(keys.letter(code))
+
+    async def chord(self, codes: Sequence[int], world: World) -> None:
+        """Keys that are held together; those that mean nothing together do what each does alone."""
+        pressed = [code for code in codes if code not in keys.MODIFIERS]
+        held = set(codes) - set(pressed)
+        for code in pressed:
+            if held & keys.CONTROLS:
+                await self._edit(keys.EDITS.get(code, ""), world)
+            elif held & keys.SHIFTS and keys.letter(code):
+                await self.write(keys.letter(code).upper())
+            else:
+                await self.press(code, world)
+
+    async def _edit(self, what: str, world: World) -> None:
+        match what:
+            case "selectAll":
+                await self._glass.in_field("selectAll()")
+            case "copy" | "cut":
+                await self.press(keys.CUT if what == "cut" else keys.COPY, world)
+            case "paste":
+                await self.press(keys.PASTE, world)
+            case "undo":
+                await self._glass.in_field('document.execCommand("undo")')
+            case _:
+                pass
 
     async def leave(self) -> bool:
         """Put the keyboard away; False where none is shown."""

@@ -94,6 +94,13 @@ class PaperPhone:
             case _:
                 pass
 
+    async def touch_together(self, paths: Sequence[Sequence[tuple[int, int, int]]]) -> None:
+        self.paths += [list(path) for path in paths]
+
+    async def chord(self, codes: Sequence[int]) -> None:
+        for code in codes:
+            await self.key(code)
+
     async def text(self, text: str) -> None:
         self.written += text if self.focused else ""
 

@@ -176,6 +176,37 @@ def test_uiautomator2_scrolls_drags_and_does_the_rest(automator, wired):
     assert automator.jsonrpc.isScreenOn() is False
 
 
+def test_uiautomator2_names_a_child_by_what_is_in_it(automator, wired):
+    page = automator(scrollable=True)
+    assert page.child_by_text("按了0次", className="android.widget.Button").info["clickable"]
+    page.child_by_text("按了0次", allow_scroll_search=True, className="android.widget.Button").click()
+    assert wired.handset.taps == 1
+    assert page.child_by_description("正文", className="android.widget.EditText").get_text() == "写点什么"
+    assert page.child_by_instance(0, className="android.widget.TextView").exists
+    with pytest.raises(uiautomator2.UiObjectNotFoundError):
+        page.child_by_text("没有", className="android.widget.Button")
+
+
+def test_uiautomator2_moves_two_fingers(automator, wired):
+    page = automator(scrollable=True)
+    page.pinch_out(percent=50, steps=10)
+    page.pinch_in(percent=50, steps=10)
+    page.gesture((100, 500), (100, 900), (500, 500), (500, 900), steps=20)
+    assert wired.handset.paths == [
+        [(520, 1190, 0), (270, 1190, 50)],
+        [(560, 1190, 0), (810, 1190, 50)],
+        [(270, 1190, 0), (520, 1190, 50)],
+        [(810, 1190, 0), (560, 1190, 50)],
+        [(100, 500, 0), (500, 500, 100)],
+        [(100, 900, 0), (500, 900, 100)],
+    ]
+
+
+def test_uiautomator2_presses_a_key_with_control_held(automator, wired):
+    automator.press(29, 0x1000)
+    assert [code for code, _ in wired.handset.keys] == [113, 29]
+
+
 @pytest.mark.parametrize("method", ["noSuchMethod", "objInfo", "click", "swipe", "dumpWindowHierarchy", "pressKey"])
 @pytest.mark.parametrize("params", [[], [None], [{}], [{"text": 1, "nosuch": 2}], ["a", "b", "c", "d", "e"], [[]]])
 def test_a_call_that_makes_no_sense_is_an_error_of_json_rpc(automator, method, params):

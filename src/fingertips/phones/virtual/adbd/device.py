@@ -132,10 +132,10 @@ class Device:
         apps = {package: process_id(package) for package in sorted(self.started)}
         return {**_SYSTEM, **apps}
 
-    async def touch(self, path: Sequence[tuple[int, int, int]]) -> None:
-        """One gesture after the other, whoever asks for them."""
+    async def touch(self, *paths: Sequence[tuple[int, int, int]]) -> None:
+        """One gesture after the other, whoever asks for them; a path for each finger."""
         async with self.finger:
-            await self.handset.touch(path)
+            await (self.handset.touch(paths[0]) if len(paths) == 1 else self.handset.touch_together(paths))
 
 
 def _stays_up() -> None:

@@ -26,10 +26,15 @@ function setText(text) {
   const field = activeElement();
   if (!isField(field)) return;
   if (PICKED.test(field.type)) return pick(field, text);
-  if (field.select) field.select();
-  else getSelection().selectAllChildren(field);
+  selectAll();
   if (text) document.execCommand("insertText", false, text);
   else document.execCommand("delete");
+}
+
+function selectAll() {
+  const field = activeElement();
+  if (field?.select) field.select();
+  else if (isField(field)) getSelection().selectAllChildren(field);
 }
 
 const PICKED = /^(date|time|month|week|datetime-local|color)$/;

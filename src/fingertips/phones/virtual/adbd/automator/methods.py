@@ -7,14 +7,14 @@ import base64
 from typing import Any
 
 from fingertips.phones.virtual.adbd import hierarchy
+from fingertips.phones.virtual.adbd.automator import fingers
+from fingertips.phones.virtual.adbd.automator.fingers import middle
 from fingertips.phones.virtual.adbd.automator.selectors import BadSelector, found
 from fingertips.phones.virtual.adbd.commands import keys
 from fingertips.phones.virtual.adbd.commands.touching import HOLD, LONGEST, TAP, moved
 from fingertips.phones.virtual.adbd.device import Device
 from fingertips.phones.virtual.adbd.hierarchy import Seen
 
-STEP = 5
-"""Milliseconds of a swipe's step."""
 LOOK_AGAIN = 0.1
 NOT_FOUND = "androidx.test.uiautomator.UiObjectNotFoundException"
 
@@ -38,7 +38,10 @@ _KEYS = {
     "camera": 27,
     "power": keys.POWER,
 }
+_HELD = {0x1: 59, 0x2: 57, 0x1000: 113}
+"""The bits of Android's meta state, and the keys that set them: shift, alt, control."""
 _TURNS = {"natural": 0, "n": 0, "left": 1, "l": 1, "upsidedown": 2, "u": 2, "right": 3, "r": 3}
+_NOTHING = {"freezeRotation", "clearLastToast", "makeToast", "getLastTraversedText", "clearLastTraversedText"}
 _ACTIONS = {0: "DOWN", 1: "UP", 2: "MOVE"}
 
 
@@ -85,9 +88,7 @@ class _Call:
                 return self.device.awake
             case "getLastToast", _:
                 return (self.handset.world.get("toast") or {}).get("text")
-            case (("freezeRotation" | "clearLastToast" | "clearLastTraversedText" | "makeToast"), _):
-                return None
-            case "getLastTraversedText", _:
+            case _ if name in _NOTHING:
                 return None
             case "setOrientation", [way]:
                 await self.handset.set_rotation(_TURNS[way])
@@ -120,17 +121,18 @@ class _Call:
         """What fingers and keys do, wherever it falls."""
         match name, params:
             case "click", [x, y, *held]:
-                await self._press((x, y), min(int(held[0]), LONGEST) if held else TAP)
+                await fingers.press(self.device, (x, y), min(int(held[0]), LONGEST) if held else TAP)
             case (("swipe" | "drag"), [x1, y1, x2, y2, steps]):
-                await self._swipe((x1, y1), (x2, y2), int(steps), HOLD if name == "drag" else 0)
+                await fingers.swipe(self.device, (x1, y1), (x2, y2), int(steps), HOLD if name == "drag" else 0)
             case "swipePoints", [list(points), steps]:
-                await self._trail([int(each) for each in points], int(steps))
+                await fingers.trail(self.device, [int(each) for each in points], int(steps))
             case "injectInputEvent", [action, x, y, *_]:
                 await moved(self.device, _ACTIONS[action], (int(x), int(y)))
             case "pressKey", [key]:
                 await self.handset.key(_KEYS[str(key).lower()])
-            case "pressKeyCode", [code, *_]:
-                await self.handset.key(int(code))
+            case "pressKeyCode", [code, *meta]:
+                held = [key for bit, key in _HELD.items() if meta and int(meta[0]) & bit]
+                await (self.handset.chord([*held, int(code)]) if held else self.handset.key(int(code)))
             case "setClipboard", [_, str(text)]:
                 self.device.copy(text)
             case "pasteClipboard", []:
@@ -158,14 +160,24 @@ class _Call:
             case "setText" | "clearTextField", _:
                 return await self._write(selector, str(rest[0]) if rest and rest[0] is not None else "")
             case "click" | "longClick" | "clickAndWaitForNewWindow", _:
-                await self._press(_middle(await self._one(selector)), 600 if name == "longClick" else TAP)
+                await fingers.press(self.device, middle(await self._one(selector)), 600 if name == "longClick" else TAP)
                 return True
             case "dragTo", [x, y, steps] if not isinstance(x, dict):
-                await self._swipe(_middle(await self._one(selector)), (x, y), int(steps), HOLD)
+                await fingers.swipe(self.device, middle(await self._one(selector)), (x, y), int(steps), HOLD)
                 return True
             case "dragTo", [dict(target), steps]:
-                start, end = _middle(await self._one(selector)), _middle(await self._one(target))
-                await self._swipe(start, end, int(steps), HOLD)
+                start, end = middle(await self._one(selector)), middle(await self._one(target))
+                await fingers.swipe(self.device, start, end, int(steps), HOLD)
+                return True
+            case (("childByText" | "childByDescription" | "childByInstance"), [dict(pattern), wanted, *more]):
+                return await self._child(name, selector, pattern, wanted, bool(more and more[0]))
+            case "gesture", [dict(s1), dict(s2), dict(e1), dict(e2), steps]:
+                await fingers.pair(self.device, [(s1, e1), (s2, e2)], int(steps))
+                return True
+            case (("pinchIn" | "pinchOut"), [percent, steps]):
+                await fingers.pinch(
+                    self.device, await self._one(selector), name == "pinchOut", int(percent), int(steps)
+                )
                 return True
             case "scrollTo", [dict(target), *more]:
                 return await self._scroll_to(selector, target, bool(more[0]) if more else True)
@@ -200,7 +212,7 @@ class _Call:
     async def _write(self, selector: dict[str, Any], text: str) -> bool:
         one = await self._one(selector)
         if not one.node.focused or not self.handset.typing():
-            await self._press(_middle(one), TAP)
+            await fingers.press(self.device, middle(one), TAP)
         await self.handset.set_text(text)
         return True
 
@@ -231,32 +243,34 @@ class _Call:
         start, end = (end, start) if back else (start, end)
         before = hierarchy.xml(await self.handset.tree(), 0)
         ways = ((x, start), (x, end)) if upright else ((start, y), (end, y))
-        await self._swipe(*ways, 20 if fast else 55, 0)
+        await fingers.swipe(self.device, *ways, 20 if fast else 55, 0)
         return hierarchy.xml(await self.handset.tree(), 0) != before
 
-    # Fingers
-
-    async def _press(self, place: tuple[Any, Any], milliseconds: int) -> None:
-        x, y = int(place[0]), int(place[1])
-        await self.device.touch([(x, y, 0), (x, y, max(1, milliseconds))])
-
-    async def _swipe(self, start: tuple[Any, Any], end: tuple[Any, Any], steps: int, still: int) -> None:
-        (x1, y1), (x2, y2) = (int(start[0]), int(start[1])), (int(end[0]), int(end[1]))
-        path = [(x1, y1, 0), (x1, y1, still), (x2, y2, still + _took(steps))]
-        await self.device.touch(path if still else path[1:])
-
-    async def _trail(self, numbers: list[int], steps: int) -> None:
-        points = list(zip(numbers[::2], numbers[1::2], strict=False))[:200]
-        await self.device.touch([(x, y, place * _took(steps)) for place, (x, y) in enumerate(points)])
-
-
-def _took(steps: int) -> int:
-    return max(2, min(steps, LONGEST // STEP)) * STEP
+    async def _child(
+        self, name: str, selector: dict[str, Any], pattern: dict[str, Any], wanted: Any, scrolls: bool
+    ) -> dict[str, Any]:
+        """A selector of the child that is meant, or holds what is; it stands for Android's name of an object."""
+        if name == "childByInstance":
+            return _inside(selector, {**pattern, "instance": int(wanted)})
+        named = {"text" if name == "childByText" else "description": str(wanted)}
+        if scrolls:
+            await self._scroll_to(selector, named, True)
+        for place, child in enumerate(await self._all(_inside(selector, pattern))):
+            if any(_says(each, named) for each in hierarchy.walk(child)):
+                return _inside(selector, {**pattern, "instance": place})
+        raise Refused(f"{NOT_FOUND}: {named}", -32002)
 
 
-def _middle(one: Seen) -> tuple[int, int]:
-    left, top, right, bottom = one.node.bounds
-    return (left + right) // 2, (top + bottom) // 2
+def _inside(selector: dict[str, Any], pattern: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **selector,
+        "childOrSibling": [*(selector.get("childOrSibling") or []), "child"],
+        "childOrSiblingSelector": [*(selector.get("childOrSiblingSelector") or []), pattern],
+    }
+
+
+def _says(one: Seen, named: dict[str, str]) -> bool:
+    return one.text == named["text"] if "text" in named else one.node.label == named["description"]
 
 
 def _said(selector: dict[str, Any]) -> dict[str, Any]:

@@ -135,13 +135,11 @@ async def _keys(shell: Shell, words: list[str], console: Console) -> int:
 
 
 async def _combination(shell: Shell, words: list[str], console: Console) -> int:
-    """Keys held together: here the one after the other, which is what a phone makes of most of them."""
     names = words[2:] if words[:1] == ["-t"] else words
     codes = [code_of(name) for name in names]
     if len(codes) < 2 or None in codes:
         return await _wrong(console, "Invalid arguments for command: keycombination")
-    for code in (each for each in codes if each is not None):
-        await shell.device.handset.key(code)
+    await shell.device.handset.chord([code for code in codes if code is not None])
     return 0
 
 
