@@ -17,7 +17,7 @@ from fingertips.skills.moments import number
 from fingertips.skills.skill import Do, Kind, Skill, Slot, Step, Wording
 
 RECORDINGS = Path(__file__).parents[2] / "recordings"
-_MARKED = re.compile(r"\{([a-z_]+):([^{}]*)\}")
+MARKED = re.compile(r"\{([a-z_]+):([^{}]*)\}")
 _LOOSE = re.compile(r"^(?:an?|the|some|my|our|on|for)\s+|里$|的$|^[“\"]|[”\"?？]$", re.IGNORECASE)
 
 
@@ -31,7 +31,7 @@ class Said:
 
 
 def said(errand: str, marked: str) -> Said:
-    return Said(_MARKED.sub(lambda found: found[2], marked), errand, dict(_MARKED.findall(marked)))
+    return Said(MARKED.sub(lambda found: found[2], marked), errand, dict(MARKED.findall(marked)))
 
 
 @cache

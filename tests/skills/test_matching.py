@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from skills.errands import Said, fits, learned, read, recorded, table
 
 from fingertips.errors import NoSkill
 from fingertips.memory.library import shipped
-from fingertips.skills.choosing import choose, planned
+from fingertips.skills.choosing import choose
 from fingertips.skills.matching import LONGEST
+from skills.errands import Said, fits, learned, read, recorded, table
 
 REFUSED_FOR_NOW = frozenset(
     {

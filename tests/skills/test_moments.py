@@ -160,7 +160,9 @@ def test_a_date_without_its_year_is_the_next_of_that_name(today: date, ahead: in
 def test_a_day_of_the_month_is_never_past(today: date, day_of_month: int):
     for words in (f"{day_of_month}号", f"the {day_of_month}th"):
         found = day(words, today)
-        assert found is not None and found >= today and found.day == day_of_month
+        assert found is not None
+        assert found >= today
+        assert found.day == day_of_month
         assert (found - today).days < 62
 
 
@@ -169,7 +171,9 @@ def test_a_weekday_is_of_this_week_or_of_the_next(today: date, weekday: int):
     chinese = "一二三四五六日"[weekday]
     for words in (f"周{chinese}", f"这周{chinese}", WEEKDAYS[weekday]):
         found = day(words, today)
-        assert found is not None and found.weekday() == weekday and 0 <= (found - today).days < 7
+        assert found is not None
+        assert found.weekday() == weekday
+        assert 0 <= (found - today).days < 7
     monday = today - timedelta(days=today.weekday())
     for words in (f"下周{chinese}", f"next {WEEKDAYS[weekday]}"):
         assert day(words, today) == monday + timedelta(days=7 + weekday)

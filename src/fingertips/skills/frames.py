@@ -7,7 +7,7 @@ value in a Chinese wording tells what surrounds it in an English one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,7 +41,7 @@ class Frame:
 
     `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses
     that were seen before and after each slot's values, `known` those values, `choices` the slots that took an option,
-    `touching` those of a name and what was said to it with nothing between.
+    the most usual as 0, `touching` those of a name and what was said to it with nothing between.
     """
 
     ever: Told
@@ -50,7 +50,7 @@ class Frame:
     nameless: tuple[tuple[Told, frozenset[str]], ...]
     around: Mapping[str, frozenset[tuple[str, str]]]
     known: Mapping[str, frozenset[str]]
-    choices: frozenset[str]
+    choices: Mapping[str, int]
     touching: frozenset[str]
 
     def senses(self, part: Part) -> frozenset[str]:
@@ -94,7 +94,7 @@ def _frame(
     seen = [_seen(says, slots) for says, slots in wordings]
     around: dict[str, set[tuple[str, str]]] = defaultdict(set)
     known: dict[str, set[str]] = defaultdict(set)
-    choices: set[str] = set()
+    choices: Counter[str] = Counter()
     for wording, (_, slots) in zip(seen, wordings, strict=True):
         for name, run in wording.runs.items():
             around[name].add(
@@ -105,7 +105,7 @@ def _frame(
             )
             known[name].add(dict(slots)[name].lower())
             if run.first == run.last and wording.words[run.first].part is Part.OPTION:
-                choices.add(name)
+                choices[name] += 1
     told = [wording.told for wording in seen]
     ever: Told = frozenset(pair for each in told for pair in each)
     return Frame(
@@ -117,7 +117,7 @@ def _frame(
         ),
         around={name: frozenset(pairs) for name, pairs in around.items()},
         known={name: frozenset(values) for name, values in known.items()},
-        choices=frozenset(choices),
+        choices={name: rank for rank, (name, _) in enumerate(choices.most_common())},
         touching=frozenset(name for wording in seen for name in _touching(wording, spoken)),
     )
 

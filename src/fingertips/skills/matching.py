@@ -93,6 +93,7 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     if misfit := _hopeless(words, skill, learned):
         return misfit
     score, runs = _Reading(words, skill, learned).best(0, 0)
+    runs = _in_order(runs, learned)
     covered = {i for run in runs.values() for i in range(run.first, run.last + 1)}
     rest = [i for i in range(len(words)) if i not in covered]
     if misfit := _misfit([words[i] for i in rest], runs, skill, learned):
@@ -108,6 +109,13 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     values = {slot.name: _said(instruction, words, runs[slot.name], slot) for slot in skill.slots if slot.name in runs}
     features = frozenset({f"slot:{name}" for name in runs} | things)
     return Match(skill, values, features, score, _vague(told, frozenset(runs), skill, learned))
+
+
+def _in_order(runs: Mapping[str, Run], learned: Frame) -> Mapping[str, Run]:
+    """The same runs, of several options the first for the most usual slot."""
+    names = sorted((name for name in runs if name in learned.choices), key=lambda name: learned.choices[name])
+    chosen = sorted((runs[name] for name in names), key=lambda run: run.first)
+    return {**runs, **dict(zip(names, chosen, strict=True))}
 
 
 def _hopeless(words: Sequence[Token], skill: Skill, learned: Frame) -> Misfit | None:

@@ -124,12 +124,14 @@ def _opens(words: Sequence[Token], first: int) -> bool:
     token = words[first]
     if token.part in (Part.TEXT, Part.NUMBER, Part.OPTION):
         return True
-    if token.sense in ("helper", "carry"):
-        return first > 0 and words[first - 1].part in (Part.NUMBER, Part.ACT)
-    if token.sense in ("of", "particle", "pronoun") or (
-        token.part is Part.CUE and token.sense not in ("and", "choice", "go")
-    ):
+    if token.sense in ("of", "particle", "pronoun"):
         return False
+    before = words[first - 1].part if first else Part.STOP
+    expected = token.part in (Part.CUE, Part.ACT) and token.sense not in ("and", "choice")
+    if token.sense == "carry" or expected:
+        return token.soft and before in (Part.NUMBER, Part.ACT, Part.CUE)
+    if token.sense == "helper":
+        return before is not Part.TEXT
     if token.soft and token.part not in (
         Part.STOP,
         Part.SPACE,
@@ -156,8 +158,8 @@ def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> floa
     token = words[last]
     if token.part in (Part.NEGATION, Part.QUESTION) or token.sense == BEYOND:
         return NEVER
-    if last == first and token.part is Part.CUE:
-        return 1.5
+    if last == first and token.part in (Part.CUE, Part.NUMBER):
+        return 0.8 if token.part is Part.CUE else 1.5
     if token.part is Part.THING:
         beside = any(t.part is Part.TEXT for t in words[max(first, last - 2) : last])
         return _INSIDE[Part.THING] if token.sense in _NAMED and (beside or last == first) else NEVER

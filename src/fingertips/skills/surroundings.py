@@ -34,7 +34,7 @@ def fitness(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> flo
         return 0.0
     if slot.kind is Kind.TEXT and _in_speech(words, run.first):
         return 0.0
-    score += 1.0 + (0.5 if known else 0.0)
+    score += 1.0 + (0.5 if known else 0.0) - 0.1 * learned.choices.get(slot.name, 0)
     if near.before < 0.3 and not known:
         score -= 1.5
     if slot.kind is Kind.TEXT and run.first == run.last and CODE.fullmatch(words[run.first].text):
@@ -82,18 +82,24 @@ def _nearness(pairs: frozenset[tuple[str, str]], before: str, after: str) -> _Ne
 def _signed(before: str, near: _Near, slot: Slot) -> bool:
     """Whether something says that it is this slot's value."""
     if slot.required:
-        return max(near.before, near.after) >= HINT
+        return near.before >= HINT or (near.after >= HINT and not is_cue(before))
     return near.cue >= SIGN or (before != "text" and near.both >= SIGN)
 
 
 def _clipped(words: Sequence[Token], run: Run) -> float:
-    """A small character beside a name may belong to it."""
-    beside = (words[i] for i in (run.first - 1, run.last + 1) if 0 <= i < len(words))
-    return sum(
-        1.0 if token.sense == "helper" else 0.3
-        for token in beside
-        if token.soft and token.part is Part.FILLER and token.sense != "particle"
+    """A small character beside a name may belong to it: an adverb stands before no name, nor a cue after another."""
+    left = words[run.first - 1] if run.first else None
+    right = words[run.last + 1] if run.last + 1 < len(words) else None
+    cost = 0.0
+    for token in (left, right):
+        if token is not None and token.soft and token.part is Part.FILLER and token.sense != "particle":
+            cost += 1.5 if token.sense == "helper" else 0.3
+    again = (
+        run.first > 1 and words[run.first - 2].part in (Part.CUE, Part.NUMBER) and words[run.first - 2].sense != "of"
     )
+    if left is not None and left.soft and left.part in (Part.CUE, Part.ACT) and left.sense != "of" and again:
+        cost += 1.5
+    return cost
 
 
 def _cut(words: Sequence[Token], run: Run) -> float:
