@@ -34,7 +34,9 @@ def likeness(wanted: str, seen: str) -> float:
         return 0.92 if _heads(want, see) else 0.85
     if signs().same(want, see):
         return SAME
-    part = 0.4 + 0.4 * len(loose) / len(tight) if len(loose) > 1 and _within(see, want) else 0.0
+    share = len(loose) / len(tight)
+    enough = share >= (0.4 if tight.isascii() else 0.6) and len(loose) > 1
+    part = 0.4 + 0.4 * share if enough and _within(see, want) else 0.0
     return max(part, _shared(want, see), _misspelt(tight, loose), _meant(want, see))
 
 
@@ -136,8 +138,8 @@ def _meant(want: str, see: str) -> float:
 
 def _stem(word: str) -> str:
     word = word.removesuffix("'s")
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ies", "ie")):
+        return word.removesuffix("s")[:-2] + "y"
     if len(word) > 4 and word.endswith(("shes", "ches", "xes", "sses", "oes")):
         return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -24,8 +24,8 @@ LOAD_SECONDS = 3.0
 WAIT_SECONDS = 1.5
 
 
-def prepare(turn: Turn, step: Step, place: Place) -> Decision:
-    """The next thing to try. Raises LostWay when all has been tried."""
+def prepare(turn: Turn, step: Step, place: Place, other: str = "") -> Decision:
+    """The next thing to try. Raises LostWay when all has been tried; `other` is something that is only called alike."""
     prepared = (
         _homeward(turn, step, place)
         or _closed(turn, place)
@@ -37,6 +37,8 @@ def prepare(turn: Turn, step: Step, place: Place) -> Decision:
         or pulled(turn, step, place)
         or _searched_again(turn, step, place)
     )
+    if prepared is None and other:
+        raise turn.lost(place, wanted(turn, step), case="other", other=other)
     if prepared is None:
         raise turn.lost(place, wanted(turn, step))
     return prepared

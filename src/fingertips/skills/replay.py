@@ -16,9 +16,10 @@ from fingertips.skills.counting import counted, strange
 from fingertips.skills.finding import Found, already, find, name_of, pieces
 from fingertips.skills.finishing import finish, shown
 from fingertips.skills.likeness import respelled
+from fingertips.skills.naming import another, doubtful
 from fingertips.skills.obstacles import loading
 from fingertips.skills.place import STEP, Outcome, Place
-from fingertips.skills.preparing import prepare
+from fingertips.skills.preparing import prepare, wanted
 from fingertips.skills.skill import SEEN, Anchor, Do, Kind, Step, Values, fill, holds
 from fingertips.skills.turn import Turn
 from fingertips.skills.values import times, unheeded
@@ -113,12 +114,15 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
         return None if reached is True else reached
     if step.times and place.done >= times(step.times, turn.filled):
         return None
-    if hit is None:
+    if hit is not None and doubtful(turn, anchor, hit):
+        raise turn.lost(place, wanted(turn, step), case="doubtful", other=hit.text)
+    other = hit.text if hit is not None and another(turn, anchor, hit) else ""
+    if hit is None or other:
         if SEEN in step.when and not loading(turn.screen):
             return None
         if _needless(turn, step, place) or already(turn.screen, anchor, turn.filled):
             return None
-        return prepare(turn, step, place)
+        return prepare(turn, step, place, other)
     if step.do is Do.TAP and _is_so(hit.element, step.makes):
         return None
     if step.do is Do.TAP and (odd := strange(turn, place)):

@@ -23,6 +23,8 @@ class Signs:
     nothing_ids: frozenset[str]
     undo: tuple[str, ...]
     done: tuple[str, ...]
+    packing: tuple[str, ...]
+    makes_another: frozenset[str]
     groups: dict[str, frozenset[int]]
 
     def same(self, one: str, other: str) -> bool:
@@ -47,5 +49,7 @@ def signs() -> Signs:
         nothing_ids=frozenset(source["nothing_ids"]),
         undo=tuple(map(folded, source["undo"])),
         done=tuple(map(folded, source["done"])),
+        packing=tuple(source["packing"]),
+        makes_another=frozenset(source["makes_another"]),
         groups={word: frozenset(numbers) for word, numbers in groups.items()},
     )

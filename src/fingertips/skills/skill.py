@@ -132,6 +132,19 @@ class Skill:
         """The apps that it enters, in order."""
         return tuple(dict.fromkeys(step.text for step in self.steps if step.do is Do.LAUNCH))
 
+    @property
+    def counted(self) -> frozenset[str]:
+        """The slots for the things of which it takes so many."""
+        return self._required(Kind.TEXT) if any(slot.kind is Kind.NUMBER for slot in self.slots) else frozenset()
+
+    @property
+    def addressed(self) -> frozenset[str]:
+        """The slots for those to whom something is said."""
+        return self._required(Kind.TEXT) if self._required(Kind.PROSE) else frozenset()
+
+    def _required(self, kind: Kind) -> frozenset[str]:
+        return frozenset(slot.name for slot in self.slots if slot.kind is kind and slot.required)
+
     def slot(self, name: str) -> Slot:
         return next(slot for slot in self.slots if slot.name == name)
 

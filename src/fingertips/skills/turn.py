@@ -33,9 +33,9 @@ class Turn:
         done = place.done + 1 if doing == STEP else place.done
         return Decision(action, by=BY, place=replace(place, doing=doing, done=done).text())
 
-    def lost(self, place: Place, wanted: str, case: str = "") -> LostWay:
+    def lost(self, place: Place, wanted: str, case: str = "", **more: str) -> LostWay:
         """That the skill does not fit the screen, and where."""
         of = len(self.skill.steps)
         title = self.skill.title.get(self.plan.language) or self.skill.name
         known = {"case": case} if case else {}
-        return LostWay(skill=title, step=min(place.step + 1, of), of=of, wanted=wanted, **known)
+        return LostWay(skill=title, step=min(place.step + 1, of), of=of, wanted=wanted, **known, **more)

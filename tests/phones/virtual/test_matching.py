@@ -29,7 +29,13 @@ def test_words_may_stand_apart():
 
 
 @pytest.mark.parametrize(
-    ("query", "text"), [("poke bowls", "Poke Bowl"), ("batteries", "AA Battery"), ("iphone14", "iPhone 14 Pro")]
+    ("query", "text"),
+    [
+        ("poke bowls", "Poke Bowl"),
+        ("batteries", "AA Battery"),
+        ("hoodies", "Fleece Hoodie"),
+        ("iphone14", "iPhone 14 Pro"),
+    ],
 )
 def test_several_are_found_by_one_and_spaces_do_not_count(query, text):
     assert rank(query, [text]) is not None

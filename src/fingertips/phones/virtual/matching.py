@@ -24,7 +24,7 @@ def rank(query: str, texts: Sequence[str]) -> int | None:
     if best < _NOT_AT_ALL:
         return best
     words = [squash(word) for word in query.split()]
-    scattered = all(any(_within(_singular(word), text) for text in texts) for word in words)
+    scattered = all(any(_within(one, text) for text in texts for one in _singular(word)) for word in words)
     return _NOT_AT_ALL if scattered else None
 
 
@@ -57,9 +57,10 @@ def _within(wanted: str, text: str) -> bool:
     return any("".join(words[first : last + 1]) == wanted for first in starts for last in starts[first + 1 :])
 
 
-def _singular(word: str) -> str:
+def _singular(word: str) -> tuple[str, ...]:
+    """What one of them may be called."""
     if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
+        return word[:-3] + "y", word[:-1]
     if len(word) > 4 and word.endswith(("shes", "ches", "xes", "sses", "oes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        return (word[:-2],)
+    return (word[:-1],) if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else (word,)

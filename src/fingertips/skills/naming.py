@@ -1,0 +1,73 @@
+"""Whether what an anchor found is what was named: a thing that is bought and not another with its name in it, a person
+who is written to and nobody else. Wrong ones are worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fingertips.perception.reading import folded
+from fingertips.skills.finding import Found, name_of, pieces
+from fingertips.skills.likeness import likeness, words_of
+from fingertips.skills.signs import signs
+from fingertips.skills.skill import Anchor
+from fingertips.skills.turn import Turn
+
+NAMED = 0.6
+"""From here on a text may be the name of what is bought."""
+ALIKE = 0.06
+"""Texts whose likeness differs by less are equally good."""
+_CJK = re.compile(r"[一-鿿]")
+_LATIN = re.compile(r"[\w'-]+|[^\w\s]")
+
+
+def names(wanted: str, seen: str) -> bool:
+    """Whether a text names the thing, and not another thing that has it in its name (Rice Cooker for rice).
+
+    In Chinese what follows a thing without a space makes another thing of it, unless it only tells how it is packed; in
+    English so does one of the words that do.
+    """
+    if likeness(wanted, seen) < NAMED:
+        return False
+    want, see = folded(wanted), folded(seen)
+    return _ends_chinese(want, see) if _CJK.search(want) else _ends_latin(want, see)
+
+
+def another(turn: Turn, anchor: Anchor, hit: Found) -> bool:
+    """Whether the element is of a thing that only has the wanted one in its name."""
+    ways = [way for gap in sorted(anchor.gaps & turn.skill.counted) for way in turn.filled.get(gap, ())]
+    return bool(ways and hit.text) and not any(names(way, hit.text) for way in ways)
+
+
+def doubtful(turn: Turn, anchor: Anchor, hit: Found) -> bool:
+    """Whether the one who is written to may be somebody else: on another kind of row, or one of several alike."""
+    ways = [way for gap in sorted(anchor.gaps & turn.skill.addressed) for way in turn.filled.get(gap, ())]
+    if not ways or not hit.text:
+        return False
+    ids = {name_of(id) for id in anchor.ids}
+    if ids and hit.element.id and name_of(hit.element.id) not in ids:
+        return True
+    sure = max(likeness(way, hit.text) for way in ways)
+    rows = [e for e in turn.screen.elements if e.id == hit.element.id and e.role == hit.element.role]
+    best = (max(pieces(turn.screen, row), key=lambda text: _most(ways, text), default="") for row in rows)
+    return sure < 1 and len({text for text in best if _most(ways, text) > sure - ALIKE}) > 1
+
+
+def _most(ways: list[str], text: str) -> float:
+    return max(likeness(way, text) for way in ways)
+
+
+def _ends_chinese(want: str, see: str) -> bool:
+    ends = [re.match(r"[一-鿿]*", see[found.end() :]) for found in re.finditer(re.escape(want), see)]
+    return not ends or any(end is None or not end[0] or _packing(end[0]) for end in ends)
+
+
+def _packing(tail: str) -> bool:
+    return any(tail.startswith(word) or tail.endswith(word) for word in signs().packing)
+
+
+def _ends_latin(want: str, see: str) -> bool:
+    words, thing = [words_of(word) for word in _LATIN.findall(see)], [words_of(word) for word in want.split()]
+    places = [at for at in range(len(words)) if words[at : at + len(thing)] == thing]
+    following = [words[at + len(thing)] if at + len(thing) < len(words) else frozenset[str]() for at in places]
+    return not places or any(not word & signs().makes_another for word in following)
