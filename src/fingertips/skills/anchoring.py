@@ -20,14 +20,15 @@ _FIGURES = re.compile(r"[\d.,:：%×+\-–]+")
 _MARKS = re.compile(r"^[^\w]+|[^\w]+$")
 
 
-def anchor(screen: Observation, element: Element, values: Values) -> Anchor:
+def anchor(screen: Observation, element: Element, values: Values, pointed: bool = False) -> Anchor:
     """The signs of this element on this screen. `values` are the gaps that may stand in its words.
 
-    A value that each of its look-alikes holds as well is not what it was chosen by.
+    A value that each of its look-alikes holds as well is not what it was chosen by, unless it was `pointed` at by it.
     """
     own = pieces(screen, element) if not element.editable else tuple(t for t in (element.hint, element.label) if t)
     look_alikes = alike(screen, element)
-    gaps = tuple(gap for gap in gaps_in(own, values) if not _everywhere(screen, look_alikes, gap, values))
+    held = gaps_in(own, values)
+    gaps = tuple(gap for gap in held if pointed or not _everywhere(screen, look_alikes, gap, values))
     near = () if gaps else _row_gaps(screen, element, look_alikes, values)
     return Anchor(
         role=element.role,

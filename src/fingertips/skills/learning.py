@@ -89,7 +89,9 @@ def _steps(done: Sequence[Move], known: Values, slots: Sequence[Slot], pointed: 
         if after is not None and _again(move, after):
             continue
         chosen = _named(known, move.thought) if pointed else known
-        steps.append(_step(move, known, chosen, _times(taps, known, slots) if taps > 1 or _counts(move) else ""))
+        steps.append(
+            _step(move, known, chosen, pointed, _times(taps, known, slots) if taps > 1 or _counts(move) else "")
+        )
         taps = 0
     return steps
 
@@ -133,10 +135,10 @@ def _named(known: Values, thought: str) -> Values:
     return {gap: ways for gap, ways in known.items() if any(folded(way) in folded(thought) for way in ways)}
 
 
-def _step(move: Move, known: Values, chosen: Values, times: str) -> Step:
+def _step(move: Move, known: Values, chosen: Values, pointed: bool, times: str) -> Step:
     app = move.before.app.package
     element = move.target
-    held = anchor(move.before, element, chosen) if element is not None else None
+    held = anchor(move.before, element, chosen, pointed) if element is not None else None
     match move.action:
         case Launch(name):
             card = by_name(name)
