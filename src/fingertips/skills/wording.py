@@ -122,10 +122,11 @@ def _piece(text: str, instruction: str, at: int) -> Token:
         inner = next(group for group in match.groups() if group)
         return Token(Part.QUOTED, "quoted", inner, at, match.end())
     end, part, sense = at, Part.TEXT, "text"
-    for candidate, meaning, pattern in _patterns():
-        match = pattern.match(text, at)
-        if match and match.end() > end:
-            end, part, sense = match.end(), candidate, meaning
+    for candidate, meaning, any_word, words in _patterns():
+        if any_word.match(text, at):
+            longest = max((match.end() for word in words if (match := word.match(text, at))), default=at)
+            if longest > end:
+                end, part, sense = longest, candidate, meaning
     if end == at:
         end = at + 1
         for candidate, pattern in _GRAMMAR:
@@ -136,18 +137,16 @@ def _piece(text: str, instruction: str, at: int) -> Token:
 
 
 @cache
-def _patterns() -> tuple[tuple[Part, str, re.Pattern[str]], ...]:
-    """The lexicon's words and the typed values, in the order in which they win a tie."""
-    lexicon = _lexicon()["words"]
-    typed = [
-        (Part.DATE, "date", DATE),
-        (Part.TIME, "time", TIME),
-        (Part.NUMBER, "number", NUMBER),
-    ]
-    words = [
-        (Part(entry["part"]), sense, _compiled(word)) for sense, entry in lexicon.items() for word in entry["words"]
-    ]
-    return (*typed, *words)
+def _patterns() -> tuple[tuple[Part, str, re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    """The typed values and the lexicon's classes, in the order in which they win a tie: whether any word of the class
+    is there (which is quick to tell), and its words.
+    """
+    typed = ((Part.DATE, "date", DATE), (Part.TIME, "time", TIME), (Part.NUMBER, "number", NUMBER))
+    classes = [(part, sense, pattern, (pattern,)) for part, sense, pattern in typed]
+    for sense, entry in _lexicon()["words"].items():
+        words = [_bordered(word) for word in entry["words"]]
+        classes.append((Part(entry["part"]), sense, re.compile("|".join(words)), tuple(map(re.compile, words))))
+    return tuple(classes)
 
 
 @cache
@@ -177,7 +176,6 @@ def is_cue(sense: str) -> bool:
     return _lexicon()["words"].get(sense, {}).get("part") == Part.CUE
 
 
-def _compiled(word: str) -> re.Pattern[str]:
-    if re.match(r"[(?:]*[a-z']", word):
-        return re.compile(rf"(?<![a-z0-9'])(?:{word})(?![a-z0-9])")
-    return re.compile(word)
+def _bordered(word: str) -> str:
+    """A Latin word stands alone."""
+    return rf"(?<![a-z0-9'])(?:{word})(?![a-z0-9])" if re.match(r"[(?:]*[a-z']", word) else f"(?:{word})"
