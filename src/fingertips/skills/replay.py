@@ -12,7 +12,7 @@ from typing import assert_never
 from fingertips.action import Action, Decision, DoubleTap, Key, Launch, LongPress, Note, Press, Tap, Type
 from fingertips.errors import NoSkill
 from fingertips.observation import Element, Observation
-from fingertips.skills.counting import counted, strange
+from fingertips.skills.counting import counted, recounted, strange
 from fingertips.skills.finding import Found, already, find, name_of, pieces
 from fingertips.skills.finishing import finish, shown
 from fingertips.skills.likeness import respelled
@@ -20,7 +20,7 @@ from fingertips.skills.naming import another, doubtful
 from fingertips.skills.obstacles import loading
 from fingertips.skills.place import STEP, Outcome, Place
 from fingertips.skills.preparing import prepare, wanted
-from fingertips.skills.skill import SEEN, Anchor, Do, Kind, Step, Values, fill, holds
+from fingertips.skills.skill import SEEN, Anchor, Do, Kind, Step, Values, fill, fillable, holds
 from fingertips.skills.turn import Turn
 from fingertips.skills.values import times, unheeded
 
@@ -109,6 +109,8 @@ def _do(turn: Turn, step: Step, place: Place) -> Decision | None:
 def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
     anchor = step.anchor
     assert anchor is not None, "a touch has an anchor"
+    if anchor.gaps and not any(fillable(pattern, turn.filled) for pattern in (*anchor.texts, *anchor.near)):
+        return None
     hit = find(turn.screen, anchor, turn.filled)
     if step.times and hit is not None and (reached := counted(turn, step, place, hit)):
         return None if reached is True else reached
@@ -125,6 +127,8 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
         return prepare(turn, step, place, other)
     if step.do is Do.TAP and _is_so(hit.element, step.makes):
         return None
+    if step.do is Do.TAP and not step.times and (fixed := recounted(turn, place)):
+        return fixed
     if step.do is Do.TAP and (odd := strange(turn, place)):
         raise turn.lost(place, odd, case="bill")
     return turn.decide(replace(place, found=hit.text), _on(step, hit, turn.screen))
