@@ -142,10 +142,18 @@ def _told(words: Iterable[Token]) -> Told:
 
 
 def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> bool:
-    """Whether no app is named, and not what was said when it was learned without one."""
+    """Whether it is not said what is to be done, or no app is named nor what was said when it was learned without one."""
+    counts = {slot.name for slot in skill.slots if slot.kind is Kind.NUMBER}
+    acts = any(part is Part.ACT for part, _ in told)
+    if (
+        learned.senses(Part.ACT)
+        and not acts
+        and not any(part is Part.THING for part, _ in told)
+        and not filled & counts
+    ):
+        return bool(skill.slots)
     if not learned.senses(Part.APP) or any(part is Part.APP for part, _ in told):
         return False
-    counts = {slot.name for slot in skill.slots if slot.kind is Kind.NUMBER}
     for each, slots in learned.nameless:
         things = {pair for pair in each if pair[0] is Part.THING}
         if things <= told if things else filled >= slots - counts:

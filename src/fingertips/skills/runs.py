@@ -28,7 +28,7 @@ _INSIDE = {
     Part.FILLER: 0.3,
     Part.OPTION: 0.3,
     Part.STOP: NEVER,
-    Part.NUMBER: 0.8,
+    Part.NUMBER: 1.2,
     Part.DATE: NEVER,
     Part.TIME: NEVER,
     Part.NEGATION: NEVER,
@@ -218,6 +218,8 @@ def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tup
     for first, head in enumerate(words):
         if head.part is Part.QUOTED:
             yield Run(first, first), -1.0
+        if (head.part is Part.APP or head.sense == BEYOND) and not speaks(words, first):
+            continue
         if head.part in (Part.SPACE, Part.STOP) or head.sense in ("particle", "of"):
             continue
         if head.sense == "and" or _joins(words, first) or _unbroken(words, first - 1, first, slot, learned):

@@ -58,6 +58,7 @@ class Token:
         return len(self.text) == 1 and not self.text.isascii()
 
 
+_Class = tuple[Part, str, re.Pattern[str], tuple[re.Pattern[str], ...]]
 QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)")
 SPACES = re.compile(r"\s+")
 STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
@@ -137,12 +138,12 @@ def _piece(text: str, instruction: str, at: int) -> Token:
 
 
 @cache
-def _patterns() -> tuple[tuple[Part, str, re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+def _patterns() -> tuple[_Class, ...]:
     """The typed values and the lexicon's classes, in the order in which they win a tie: whether any word of the class
     is there (which is quick to tell), and its words.
     """
     typed = ((Part.DATE, "date", DATE), (Part.TIME, "time", TIME), (Part.NUMBER, "number", NUMBER))
-    classes = [(part, sense, pattern, (pattern,)) for part, sense, pattern in typed]
+    classes: list[_Class] = [(part, sense, pattern, (pattern,)) for part, sense, pattern in typed]
     for sense, entry in _lexicon()["words"].items():
         words = [_bordered(word) for word in entry["words"]]
         classes.append((Part(entry["part"]), sense, re.compile("|".join(words)), tuple(map(re.compile, words))))
