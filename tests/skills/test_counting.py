@@ -11,7 +11,7 @@ from fingertips.errors import LostWay
 from fingertips.observation import Observation
 from fingertips.skills.skill import Skill
 from screens import button, words
-from skills.rehearsal import BUY, Rehearsal, at, choosing, chosen, listing, named, page, tapped
+from skills.rehearsal import BUY, Rehearsal, at, choosing, chosen, listing, named, page, tap, tapped
 
 COUNTED = replace(BUY, proof=(("{goods}",), ("×{quantity}", "Qty {quantity}")))
 
@@ -75,3 +75,23 @@ def test_a_bill_that_says_what_was_asked_for_is_agreed_to(lines: tuple[str, ...]
     rehearsal.on(choosing(1))
     shown = bill(*lines)
     assert tapped(rehearsal.on(shown), shown) == "提交订单"
+
+
+def test_a_choice_that_begins_the_count_anew_is_noticed():
+    late = replace(COUNTED, steps=(*COUNTED.steps[:5], tap("大份"), *COUNTED.steps[5:]))
+    rehearsal = before_the_bill("在橙市买三箱牛奶", late)
+    option = at(button("大份"), 0.1, 0.7, 0.3, 0.75)
+    for count in (1, 2):
+        rehearsal.on(replace(choosing(count), elements=(*choosing(count).elements, option)))
+    shown = replace(choosing(3), elements=(*choosing(3).elements, option))
+    assert tapped(rehearsal.on(shown), shown) == "大份"
+    for count in (1, 2):
+        assert tapped(rehearsal.on(choosing(count)), choosing(count)) == "增加"
+    assert tapped(rehearsal.on(choosing(3)), choosing(3)) == "提交订单"
+
+
+def test_a_bill_may_name_the_choice_before_the_number():
+    rehearsal = before_the_bill("在橙市买两箱牛奶")
+    rehearsal.on(choosing(1))
+    with pytest.raises(LostWay):
+        rehearsal.on(bill("鲜牛奶 1L", "木盒 · ×1"))

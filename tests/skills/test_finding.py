@@ -24,3 +24,24 @@ def test_a_button_that_would_undo_what_it_once_did_is_another(text: str, label: 
     page = screen("Rice 5 kg", button(text, label=label, id="shop:id/favourite"))
     assert find(page, SAVE, {}) is None
     assert already(page, SAVE, {})
+
+
+def test_a_sentence_that_has_its_name_in_it_is_no_control():
+    tab = Anchor(role="button", ids=("travel:id/tab_flight",), texts=("机票", "flights"), place=(0.7, 0.2))
+    assert find(screen("出行季大放送", "领 188 元机票红包，限今日"), tab, {}) is None
+    assert find(screen(button("订机票")), tab, {}) is not None
+    assert find(screen(button("机票 ¥390 起")), tab, {}) is not None
+
+
+DAY = ("2027-06-01", "2027年6月1日", "6月1日", "Jun 1", "1")
+CELL = Anchor(role="button", ids=("travel:id/day",), texts=("{date}",))
+
+
+@pytest.mark.parametrize("head", ["2027年6月", "June 2027", "选择日期"])
+def test_a_bare_number_is_a_day_of_the_month_over_it(head: str):
+    assert find(screen(head, button("1", id="travel:id/day")), CELL, {"date": DAY}) is not None
+
+
+@pytest.mark.parametrize("heads", [("2026年6月",), ("December 2026",), ("2027年5月", "2027年6月")])
+def test_a_bare_number_is_no_day_of_another_month(heads: tuple[str, ...]):
+    assert find(screen(*heads, button("1", id="travel:id/day")), CELL, {"date": DAY}) is None

@@ -13,7 +13,7 @@ from fingertips.action import Decision, Tap, Wait
 from fingertips.perception.reading import squeezed
 from fingertips.skills.finding import Found, find
 from fingertips.skills.finishing import shown
-from fingertips.skills.place import Outcome, Place
+from fingertips.skills.place import STEP, Outcome, Place
 from fingertips.skills.skill import GAP, Kind, Step, Values, holds
 from fingertips.skills.stepper import count_beside, stepper
 from fingertips.skills.turn import Turn
@@ -37,15 +37,35 @@ def counted(turn: Turn, step: Step, place: Place, plus: Found) -> bool | Decisio
         return False
     if now.count == number:
         return True
-    tapped = turn.last is not None and turn.last.outcome is Outcome.DONE and turn.last.place.doing in ("step", "fewer")
-    stuck = tapped and _before(turn, step) == now.count
+    stuck = _tapped(turn, step, place) and _before(turn, step) == now.count
     if stuck and place.retried:
         raise turn.lost(place, f"{number}", case="count")
     if stuck:
         return turn.decide(replace(place, retried=1), Wait(PATIENCE), "wait")
     if now.count > number:
         return turn.decide(place, Tap(now.minus.box.centre), "fewer")
+    if turn.skill.steps[place.step] is not step:
+        return turn.decide(place, Tap(plus.element.box.centre), "more")
     return turn.decide(replace(place, found=plus.text), Tap(plus.element.box.centre))
+
+
+def recounted(turn: Turn, place: Place) -> Decision | None:
+    """What brings a stepper that is still in sight back to the number: a choice made after it may have begun anew."""
+    before = [s for s in turn.skill.steps[: place.step] if s.times and holds(s.when, turn.features)]
+    step = next((s for s in reversed(before) if s.app == turn.screen.app.package), None)
+    plus = find(turn.screen, step.anchor, turn.filled) if step and step.anchor else None
+    if step is None or plus is None:
+        return None
+    reached = counted(turn, step, place, plus)
+    return None if isinstance(reached, bool) else reached
+
+
+def _tapped(turn: Turn, step: Step, place: Place) -> bool:
+    """Whether the last thing done was a tap on this stepper."""
+    if turn.last is None or turn.last.outcome is not Outcome.DONE:
+        return False
+    doing, own = turn.last.place.doing, turn.skill.steps[place.step] is step
+    return doing in ("fewer", "more") or (own and doing == STEP and turn.last.place.step == place.step)
 
 
 def _one_of_several(turn: Turn, step: Step, plus: Found) -> bool:
@@ -58,8 +78,6 @@ def _one_of_several(turn: Turn, step: Step, plus: Found) -> bool:
 def _before(turn: Turn, step: Step) -> int | None:
     """What the stepper showed before the last tap on it."""
     if turn.last is None or turn.last.before is None or step.anchor is None:
-        return None
-    if turn.skill.steps[turn.last.place.step] is not step:
         return None
     plus = find(turn.last.before, step.anchor, turn.filled)
     return count_beside(turn.last.before, plus.element) if plus else None
@@ -89,7 +107,8 @@ def _lines(turn: Turn, pattern: str) -> Iterator[tuple[str, int, float]]:
     around = GAP.split(pattern)
     if len(gaps) != 1 or gaps[0] not in _numbers(turn) or not squeezed(GAP.sub("", pattern)):
         return
-    shape = re.compile(rf"{re.escape(squeezed(around[0]))}(\d{{1,3}}){re.escape(squeezed(around[-1]))}")
+    said = rf"{re.escape(squeezed(around[0]))}(\d{{1,3}}){re.escape(squeezed(around[-1]))}"
+    shape = re.compile(rf"(?:.*[·•|/,;、])?{said}")
     for element in turn.screen.elements:
         if found := shape.fullmatch(squeezed(element.words)):
             yield element.words, int(found[1]), element.box.top

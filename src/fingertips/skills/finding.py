@@ -6,11 +6,14 @@ itself says, one sign may be missing: the id, the text, the place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fingertips.geometry import Box
 from fingertips.observation import Element, Observation
+from fingertips.perception.reading import without_amounts
+from fingertips.skills.calendars import days_here, is_day, month
 from fingertips.skills.likeness import GOOD, SAME, done_already, likeness, opposed
 from fingertips.skills.skill import GAP, Anchor, Values, spelled
 
@@ -20,6 +23,8 @@ LARGEST_ROW = 0.36
 ALONE = 0.06
 """How far apart what stands in one row may be where no element of the tree holds both."""
 UNMOVED = 0.04
+LONGEST_NAME, NAME_SHARE = 6, 3
+"""A control without the id that it had is called so in so many characters, or so many times its old name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,20 @@ def _recognised(
         alike = [e for e in screen.elements if name_of(e.id) == name_of(element.id)]
         return len(alike) == 1 or (place > 1 - UNMOVED and bool(role))
     if literal:
-        return text >= SAME - 0.05 and (text >= 0.85 or bool(role) or not anchor.ids)
+        return text >= SAME - 0.05 and (text >= 0.85 or bool(role) or not anchor.ids) and _short(element, literal)
     return not anchor.ids and bool(role) and place > 1 - UNMOVED and not element.words
+
+
+def _short(element: Element, literal: Sequence[str]) -> bool:
+    """Whether its words are a control's name with little beside, and no sentence that has the name in it."""
+    own = [text for text in (element.text, element.label, element.hint) if text]
+    called = [len(_name(p)) for p in literal if any(likeness(p, text) >= GOOD for text in own)]
+    return not called or min(len(_name(text)) for text in own) <= max(LONGEST_NAME, NAME_SHARE * max(called))
+
+
+def _name(text: str) -> str:
+    """What of a text may be a name: no money, no counts."""
+    return re.sub(r"[\d\W]+", "", without_amounts(text))
 
 
 def _literal_sign(screen: Observation, element: Element, anchor: Anchor) -> tuple[float, str]:
@@ -141,7 +158,11 @@ def _value_sign(screen: Observation, element: Element, gaps: Sequence[tuple[str,
     if not said:
         return 0.0, ""
     together = " ".join(said)
-    best = [_best(ways, [*said, together] if len(said) > 1 else said) for ways in gaps]
+    choices = [*said, together] if len(said) > 1 else said
+    best = [
+        _best(days_here(ways, screen.texts), (text for text in choices if not (is_day(ways) and month(text))))
+        for ways in gaps
+    ]
     weakest = min(best, key=lambda pair: pair[0])
     return weakest[0], best[0][1]
 
