@@ -21,6 +21,8 @@ TYPIST, ADB_KEYBOARD, U2_KEYBOARD = (
     "com.android.adbkeyboard/.AdbIME",
     "com.github.uiautomator/.AdbKeyboard",
 )
+PORTAL = "com.mobilerun.portal"
+PORTAL_KEYBOARD = f"{PORTAL}/.input.MobilerunKeyboardIME"
 _SYSTEM = {"system_server": 1412, SYSTEM_UI: 1689, "surfaceflinger": 612, "adbd": 5021, "com.android.phone": 1902}
 
 
@@ -107,7 +109,7 @@ class Device:
     def keyboards(self) -> list[str]:
         """All that are installed."""
         known = self.handset.world.get("keyboards", {})
-        default = [TYPIST, ADB_KEYBOARD, U2_KEYBOARD]
+        default = [TYPIST, ADB_KEYBOARD, U2_KEYBOARD, PORTAL_KEYBOARD]
         names = [*known.get("installed", default), *known.get("enabled", []), known.get("current") or TYPIST]
         return list(dict.fromkeys(names))
 

@@ -7,6 +7,7 @@ import posixpath
 from fingertips.phones.virtual.adbd.commands import (
     activity,
     choices,
+    content,
     dumps,
     keys,
     looking,
@@ -127,6 +128,7 @@ _PROGRAMS: dict[str, Program] = {
     "am": activity.am,
     "app_process": system.app_process,
     "cmd": cmd,
+    "content": content.content,
     "dumpsys": dumps.dumpsys,
     "getprop": choices.getprop,
     "ime": choices.ime,

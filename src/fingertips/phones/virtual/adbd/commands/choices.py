@@ -7,7 +7,7 @@ from fingertips.phones.virtual.adbd.shell.console import Console
 from fingertips.phones.virtual.adbd.shell.interpreter import Shell
 from fingertips.phones.virtual.adbd.shell.options import long, whole_number
 
-_SPACES = ("system", "secure", "global")
+SPACES = ("system", "secure", "global")
 _USAGE = "Settings provider (settings) commands:\n  get|put|delete|list NAMESPACE [KEY [VALUE]]"
 _KEYBOARD = ("secure", "default_input_method")
 _KEYBOARDS = ("secure", "enabled_input_methods")
@@ -18,27 +18,27 @@ async def settings(shell: Shell, words: list[str], console: Console) -> int:
     words = [word for word in long(words, ("user",)).rest if word != "default"] if words[:1] == ["--user"] else words
     rest = long(words, ("user",)).rest if words[1:2] == ["--user"] else words
     match rest:
-        case ["get", space, name] if space in _SPACES:
-            await console.say(_read(device, space, name))
-        case ["put", space, name, value, *_] if space in _SPACES:
-            await _put(device, space, name, value)
-        case ["delete" | "reset", space, name, *_] if space in _SPACES:
-            there = _read(device, space, name) != "null"
+        case ["get", space, name] if space in SPACES:
+            await console.say(read_setting(device, space, name))
+        case ["put", space, name, value, *_] if space in SPACES:
+            await put_setting(device, space, name, value)
+        case ["delete" | "reset", space, name, *_] if space in SPACES:
+            there = read_setting(device, space, name) != "null"
             await device.handset.put_setting(space, name, None)
             await console.say(f"Deleted {int(there)} rows")
-        case ["list", space] if space in _SPACES:
+        case ["list", space] if space in SPACES:
             known = dict(device.handset.world.get("settings", {}).get(space, {}))
             if space == "secure":
-                known |= {name: _read(device, space, name) for _, name in (_KEYBOARD, _KEYBOARDS)}
+                known |= {name: read_setting(device, space, name) for _, name in (_KEYBOARD, _KEYBOARDS)}
             await console.say("\n".join(f"{name}={value}" for name, value in sorted(known.items())))
-        case [_, space, *_] if space not in _SPACES:
+        case [_, space, *_] if space not in SPACES:
             return await console.fail(f"Invalid namespace '{space}'\n{_USAGE}", 255)
         case _:
             return await console.fail(f"Bad arguments\n{_USAGE}", 255)
     return 0
 
 
-def _read(device: Device, space: str, name: str) -> str:
+def read_setting(device: Device, space: str, name: str) -> str:
     if (space, name) == _KEYBOARD:
         return device.keyboard()
     if (space, name) == _KEYBOARDS:
@@ -47,7 +47,7 @@ def _read(device: Device, space: str, name: str) -> str:
     return "null" if value is None else str(value)
 
 
-async def _put(device: Device, space: str, name: str, value: str) -> None:
+async def put_setting(device: Device, space: str, name: str, value: str) -> None:
     if (space, name) == _KEYBOARD:
         await device.handset.set_keyboard(value)
     elif (space, name) == ("system", "user_rotation"):
