@@ -108,5 +108,12 @@ def test_a_skill_gets_no_name_that_is_taken_or_no_name(library, name):
 def test_a_folder_that_can_not_be_written_is_named(tmp_path):
     (tmp_path / "skills").write_text("a file", "utf-8")
     with pytest.raises(BadSettings) as trouble:
-        Library(tmp_path / "skills").learn(shopping().ends("好了", "支付成功"))
+        Library(tmp_path / "skills").keep(shipped()[0])
     assert trouble.value.details["case"] == "skill_unwritable"
+
+
+def test_an_errand_is_done_all_the_same_where_its_lesson_can_not_be_kept(tmp_path):
+    (tmp_path / "skills").write_text("a file", "utf-8")
+    told = []
+    Library(tmp_path / "skills", told.append).learn(shopping().ends("好了", "支付成功"))
+    assert len(told) == 1

@@ -45,7 +45,7 @@ def shipped() -> tuple[Skill, ...]:
 
 
 class Library:
-    """Fulfils ports.Memory. `told` hears of each file that was skipped, once."""
+    """Fulfils ports.Memory. `told` hears of each file that was skipped, once, and of what could not be kept."""
 
     def __init__(self, folder: Path, told: Callable[[str], None] = lambda line: None) -> None:
         self._folder = folder
@@ -81,7 +81,7 @@ class Library:
     def learn(self, session: Session) -> None:
         """A verified errand that somebody else decided becomes a skill, or makes one that is like it wider.
 
-        Raises BadSettings where the file can't be written.
+        The errand is done all the same where the file can't be written: that is told and no more.
         """
         if session.status is not Status.DONE or _replayed(session):
             return
@@ -93,7 +93,10 @@ class Library:
         if not fresh.steps:
             return
         like = next((skill for skill in own if fits_together(skill, fresh)), None)
-        self.keep(merge([like, replace(fresh, name=like.name)]) if like else fresh)
+        try:
+            self.keep(merge([like, replace(fresh, name=like.name)]) if like else fresh)
+        except BadSettings as trouble:
+            self._told(str(trouble))
 
     def keep(self, skill: Skill) -> Path:
         """The skill in its file. Raises BadSettings."""
