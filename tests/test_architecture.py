@@ -19,10 +19,9 @@ SOMEBODY_ELSES_CODE = "phones/virtual/"
 """The apps of a virtual phone are plug-ins: whatever one raises is the end of that app alone."""
 PAGE = (ROOT / "cli/report.html").read_text("utf-8")
 ELSEWHERE = re.compile(
-    r"/(?:root|work|Users)/\w"
+    r"/(?:root|Users)/\w"
     r"|/home/(?!/)\w"
     r"|\b(?:10(?!\.0\.2\.)|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}\b"
-    r"|artifactory"
 )
 """A folder of one person's machine, an address inside somebody's network. 10.0.2.* is what every emulator tells of its
 own: https://developer.android.com/studio/run/emulator-networking"""
