@@ -7,7 +7,7 @@ itself says, one sign may be missing: the id, the text, the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fingertips.geometry import Box
@@ -160,14 +160,14 @@ def _value_sign(screen: Observation, element: Element, gaps: Sequence[tuple[str,
     together = " ".join(said)
     choices = [*said, together] if len(said) > 1 else said
     best = [
-        _best(days_here(ways, screen.texts), (text for text in choices if not (is_day(ways) and month(text))))
+        _best(days_here(ways, screen.texts), [text for text in choices if not (is_day(ways) and month(text))])
         for ways in gaps
     ]
     weakest = min(best, key=lambda pair: pair[0])
     return weakest[0], best[0][1]
 
 
-def _best(ways: Sequence[str], said: Iterable[str]) -> tuple[float, str]:
+def _best(ways: Sequence[str], said: Sequence[str]) -> tuple[float, str]:
     """The likest of the texts; an earlier spelling counts a little more than a later one."""
     pairs = ((likeness(way, text) - 0.01 * rank, text) for rank, way in enumerate(ways) for text in said)
     return max(pairs, key=lambda pair: pair[0], default=(0.0, ""))

@@ -221,7 +221,7 @@ def _when(having: frozenset[int], told: Sequence[frozenset[str]], telling: Seque
         holders[feature] = with_it
         holders[f"!{feature}"] = everyone - with_it
     order = {name: rank for rank, name in enumerate(telling)}
-    ranks = {name: (order.get(name, len(order)), _RANK.get(name.partition(":")[0], 5), name) for name in holders}
+    ranks = {name: (_RANK.get(name.partition(":")[0], 5), order.get(name, len(order)), name) for name in holders}
     apt = (name for name in holders if name in order or name.partition(":")[0] not in ("slot", "!slot"))
     names = sorted(apt, key=lambda name: ranks[name])
     for size in (1, 2, 3):
