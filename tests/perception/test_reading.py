@@ -47,7 +47,8 @@ def test_amounts_of_money_are_read_off_texts(texts, found):
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("十", 10), ("十二", 12), ("二十", 20), ("三百二十", 320), ("一千零五", 1005), ("两万三千", 23000)]
+    ("text", "number"),
+    [("十", 10), ("十二", 12), ("二十", 20), ("三百二十", 320), ("一千零五", 1005), ("两万三千", 23000)],
 )
 def test_chinese_numerals_come_to_numbers(text, number):
     assert chinese_number(text) == number

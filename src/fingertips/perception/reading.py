@@ -17,9 +17,10 @@ _SYMBOLS = {
     "£": r"£|gbp|英镑|pounds?",
 }
 _BEFORE = r"hk\$|nt\$|us\$|[¥$€£]|(?<![a-z])(?:rmb|cny|usd|eur|gbp|hkd|twd)"
-_AFTER = r"元|块钱?|圆|港[元币]|美[元金刀]|欧元|英镑|(?:rmb|cny|usd|eur|gbp|hkd|twd|yuan|dollars?|bucks|euros?|pounds?)(?![a-z])"
+_WORDS = r"(?:rmb|cny|usd|eur|gbp|hkd|twd|yuan|dollars?|bucks|euros?|pounds?)(?![a-z])"
+_AFTER = rf"元|块钱?|圆|港[元币]|美[元金刀]|欧元|英镑|{_WORDS}"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d+(?:\.\d{1,2})?(?!\d)"
-_CHINESE = r"[零〇一二两三四五六七八九十百千万]+"
+_CHINESE = r"[零〇一二两三四五六七八九十百千万]{1,16}"
 _MONEY = re.compile(
     rf"(?P<before>{_BEFORE})\s?(?P<number>{_DIGITS})(?P<wan>\s?万)?"
     rf"|(?<![\d.])(?P<number2>{_DIGITS}|{_CHINESE})(?P<wan2>\s?万)?\s?(?P<after>{_AFTER})(?P<tenths>\d(?!\d))?(?![素旦气])"
@@ -79,7 +80,7 @@ def _whole_prices(texts: Iterable[str]) -> Iterator[str]:
     """The texts, with a lone currency sign, its figure and its fraction put together again."""
     price = ""
     for text in map(folded, texts):
-        if price and (re.fullmatch(r"[\d,]+\.?", text) or re.fullmatch(r"\.?\d{1,2}", text) and price[-1:].isdigit()):
+        if price and (re.fullmatch(r"[\d,]+\.?", text) or (re.fullmatch(r"\.?\d{1,2}", text) and price[-1:].isdigit())):
             price += text
             continue
         if price:
@@ -94,10 +95,7 @@ def _whole_prices(texts: Iterable[str]) -> Iterator[str]:
 def _amounts(text: str) -> Iterator[Money]:
     for found in _MONEY.finditer(text):
         number = found["number"] or found["number2"]
-        if number[0].isdigit():
-            value = Decimal(number.replace(",", ""))
-        else:
-            value = Decimal(chinese_number(number))
+        value = Decimal(number.replace(",", "")) if number[0].isdigit() else Decimal(chinese_number(number))
         if found["wan"] or found["wan2"]:
             value *= 10_000
         if found["tenths"]:
