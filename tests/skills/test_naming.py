@@ -48,6 +48,13 @@ def test_a_thing_with_it_in_its_name_is_another(wanted: str, seen: str):
     assert not names(wanted, seen)
 
 
+def test_of_several_things_that_are_called_alike_the_one_that_is_meant_is_taken():
+    skill = replace(BUY, slots=(Slot("goods"), *BUY.slots[1:]))
+    rehearsal = chosen("buy candles on Orange Market", skill)
+    shown = listing("Candle Stand", "Beeswax Candle")
+    assert tapped(rehearsal.on(shown), shown) == "Beeswax Candle"
+
+
 def test_another_thing_is_not_bought_and_the_person_is_told_of_it():
     rehearsal = chosen("在橙市买牛奶", replace(BUY, slots=(Slot("goods"), *BUY.slots[1:])))
     shown = listing("牛奶巧克力 100g", "牛奶香皂")

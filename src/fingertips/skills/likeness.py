@@ -32,6 +32,8 @@ def likeness(wanted: str, seen: str) -> float:
         return 0.0
     if _within(want, see):
         return 0.92 if _heads(want, see) else 0.85
+    if want.isascii() and _within(_stemmed(want), _stemmed(see)):
+        return 0.9 if _heads(want, see) else SAME
     if signs().same(want, see):
         return SAME
     share = len(loose) / len(tight)
