@@ -37,7 +37,8 @@ class Run:
 
 @dataclass(frozen=True)
 class Frame:
-    """`ever` and `always` are the acts, things and apps of some and of all wordings, `literal` other words of them.
+    """`ever` and `always` are the acts, things and apps of some and of all wordings, `least` how many acts and things
+    each of them has at least, `literal` other words of them.
 
     `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses
     that were seen before and after each slot's values, `known` those values, `choices` the slots that took an option,
@@ -46,6 +47,7 @@ class Frame:
 
     ever: Told
     always: Told
+    least: int
     literal: frozenset[str]
     nameless: tuple[tuple[Told, frozenset[str]], ...]
     around: Mapping[str, frozenset[tuple[str, str]]]
@@ -111,6 +113,7 @@ def _frame(
     return Frame(
         ever=ever,
         always=frozenset(pair for pair in ever if all(tells(each, pair) for each in told)),
+        least=min(map(telling, told), default=0),
         literal=frozenset(words for wording in seen for words in _literals(wording)),
         nameless=tuple(
             (each, frozenset(wording.runs)) for each, wording in zip(told, seen, strict=True) if not _names_app(each)
@@ -173,6 +176,15 @@ def tells(told: Told, pair: tuple[Part, str]) -> bool:
     if part is not Part.ACT:
         return pair in told
     return any(kind is Part.ACT and kin(sense, other) >= SAME_ACT for kind, other in told)
+
+
+def telling(told: Told) -> int:
+    """How many things and different acts are told."""
+    acts: list[tuple[Part, str]] = []
+    for pair in sorted(pair for pair in told if pair[0] is Part.ACT):
+        if not tells(frozenset(acts), pair):
+            acts.append(pair)
+    return len(acts) + sum(part is Part.THING for part, _ in told)
 
 
 def knows(learned: Frame, token: Token) -> bool:

@@ -20,6 +20,7 @@ from fingertips.skills.frames import (
     frame,
     knows,
     stretches,
+    telling,
     tells,
 )
 from fingertips.skills.moments import number
@@ -190,11 +191,15 @@ def _beside_it(negated: Token, act: Token) -> str:
 
 def _unfit(told: Told, runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:
     """The acts and apps without which it is not this errand: all that every wording has, unless none is named."""
-    for part, case in ((Part.ACT, "act"), (Part.APP, "app")):
+    for part, case in ((Part.ACT, "act"), (Part.APP, "app"), (Part.THING, "act")):
         needed = [pair for pair in learned.always if pair[0] is part]
-        if any(kind is part for kind, _ in told) and not all(tells(told, pair) for pair in needed):
+        if (part is Part.THING or any(kind is part for kind, _ in told)) and not all(
+            tells(told, pair) for pair in needed
+        ):
             return Misfit(skill, case, "")
     acts = any(part is Part.ACT for part, _ in told)
+    if acts and telling(told) < learned.least:
+        return Misfit(skill, "act", "")
     hinted = any(part in (Part.APP, Part.THING) for part, _ in told) and (runs or not skill.slots)
     if not acts and learned.senses(Part.ACT) and not hinted:
         return Misfit(skill, "act", "")

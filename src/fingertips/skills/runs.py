@@ -163,6 +163,8 @@ def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> floa
     if token.part is Part.THING:
         beside = any(t.part is Part.TEXT for t in words[max(first, last - 2) : last])
         return _INSIDE[Part.THING] if token.sense in _NAMED and (beside or last == first) else NEVER
+    if token.part is Part.NUMBER and last > first and len(token.text) > 1 and not token.text.isdigit():
+        return NEVER
     if token.sense == "and" and last > first:
         return _joined(words, first, last)
     if token.sense in _TELLING_CUES or token.sense == "then":
@@ -182,7 +184,8 @@ def _joined(words: Sequence[Token], first: int, at: int) -> float:
 
 def _joins(words: Sequence[Token], first: int) -> bool:
     """Whether the value would be the second of two: an errand does one thing."""
-    before = beside(words, first, -1)
+    passed = (Part.SPACE, Part.NUMBER, Part.FILLER)
+    before = next((token for token in reversed(words[:first]) if token.part not in passed), None)
     return before is not None and before.sense == "and"
 
 
@@ -218,6 +221,7 @@ def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tup
     for first, head in enumerate(words):
         if head.part is Part.QUOTED:
             yield Run(first, first), -1.0
+            continue
         if (head.part is Part.APP or head.sense == BEYOND) and not speaks(words, first):
             continue
         if head.part in (Part.SPACE, Part.STOP) or head.sense in ("particle", "of"):
