@@ -143,7 +143,7 @@ def _told(words: Iterable[Token]) -> Told:
 
 
 def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> bool:
-    """Whether it is not said what is to be done, or no app is named nor what was said when it was learned without one."""
+    """Whether it is not said what to do, or no app is named nor what was said when it was learned without one."""
     counts = {slot.name for slot in skill.slots if slot.kind is Kind.NUMBER}
     acts = any(part is Part.ACT for part, _ in told)
     if (
