@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fingertips.errors import NoSkill
 from fingertips.skills.matching import Match, Misfit, best, fit
-from fingertips.skills.skill import Skill
+from fingertips.skills.skill import Kind, Skill
 from fingertips.skills.values import Plan, language_of
+
+_THANKS = re.compile(
+    r"[，,。.!！\s]+(?:谢谢|多谢|感谢|谢了|thanks|thank you|cheers)[^，,。.]{0,10}[。.!！]*", re.IGNORECASE
+)
 
 
 def choose(instruction: str, skills: Sequence[Skill]) -> Plan:
@@ -39,7 +44,16 @@ def planned(instruction: str, skill: Skill) -> Plan:
 
 
 def _plan(instruction: str, match: Match) -> Plan:
-    return Plan(match.skill, match.values, match.features, language_of(instruction))
+    values = {name: _to_its_end(instruction, words, match.skill, name) for name, words in match.values.items()}
+    return Plan(match.skill, values, match.features, language_of(instruction))
+
+
+def _to_its_end(instruction: str, words: str, skill: Skill, name: str) -> str:
+    """What is said to somebody, with the thanks at its end: they are for them."""
+    if not skill.addressed or skill.slot(name).kind is not Kind.PROSE:
+        return words
+    after = instruction[instruction.rfind(words) + len(words) :]
+    return words + thanks[0].rstrip("。. ") if (thanks := _THANKS.fullmatch(after)) else words
 
 
 def _refusal(instruction: str, misfits: Sequence[Misfit]) -> NoSkill:
