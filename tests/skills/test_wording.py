@@ -5,19 +5,18 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from skills.errands import learned, read, said, small
 
 from fingertips.skills.choosing import planned
 from fingertips.skills.matching import Match, Misfit, fit
 from fingertips.skills.wording import Part, plain, tokens
+from skills.errands import learned, read, said, small
 
 PIECES = st.sampled_from(
-    "在 橙市 鲸选 买 别 一箱 牛奶 送到 公司 ， 。 备注 的 和 “ ” 告诉 妈妈 说 明天 三点 到 北京 再 吗 Buy milk on Orange Market "
-    "don't two boxes of to the office with remark : , ? 😊 ５ G1234 \u3000 \n".split(" ")
+    "在 橙市 鲸选 买 别 一箱 牛奶 送到 公司 ， 。 备注 的 和 “ ” 告诉 妈妈 说 明天 三点 到 北京 再 吗 "
+    "Buy milk on Orange Market don't two boxes of to the office with remark : , ? 😊 ５ G1234 \u3000 \n".split(" ")
 )
-INSTRUCTIONS = st.one_of(
-    st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=14).map("".join)
-)
+SENTENCES = st.lists(PIECES, max_size=14)
+INSTRUCTIONS = st.one_of(st.text(max_size=60), SENTENCES.map(" ".join), SENTENCES.map("".join))
 
 
 @given(INSTRUCTIONS)

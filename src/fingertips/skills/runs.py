@@ -127,7 +127,7 @@ def _opens(words: Sequence[Token], first: int) -> bool:
     if token.sense in ("of", "particle", "pronoun"):
         return False
     before = words[first - 1].part if first else Part.STOP
-    expected = token.part in (Part.CUE, Part.ACT) and token.sense not in ("and", "choice")
+    expected = token.part in (Part.CUE, Part.ACT) and token.sense != "and"
     if token.sense == "carry" or expected:
         return token.soft and before in (Part.NUMBER, Part.ACT, Part.CUE)
     if token.sense == "helper":

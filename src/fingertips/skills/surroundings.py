@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fingertips.skills.frames import Frame, Run, sense_after, sense_before
+from fingertips.skills.frames import START, Frame, Run, sense_after, sense_before
 from fingertips.skills.skill import Kind, Slot
 from fingertips.skills.wording import Part, Token, is_cue, kin
 
@@ -81,6 +81,8 @@ def _nearness(pairs: frozenset[tuple[str, str]], before: str, after: str) -> _Ne
 
 def _signed(before: str, near: _Near, slot: Slot) -> bool:
     """Whether something says that it is this slot's value."""
+    if slot.required and slot.kind is Kind.PROSE:
+        return near.before >= HINT and before != START
     if slot.required:
         return near.before >= HINT or (near.after >= HINT and not is_cue(before))
     return near.cue >= SIGN or (before != "text" and near.both >= SIGN)
