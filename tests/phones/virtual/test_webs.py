@@ -21,6 +21,7 @@ HOME = """<!doctype html><meta name=viewport content="width=device-width">
 
 PARTS = """<!doctype html><meta name=viewport content="width=device-width"><p id="said">Nothing</p>
 <buy-card><b slot="name">Apple</b>5.50 yuan</buy-card><sign-in></sign-in>
+<a id="away">Elsewhere</a>
 <div id="tab" style="cursor: pointer">Orders</div><div id="review" contenteditable data-placeholder="Your review"></div>
 <input id="city" readonly value="Which city"><input id="day" type="date"><input id="far" type="range">
 <div style="height: 20px; overflow: hidden">Cut<button style="position: fixed; bottom: 0">Afloat</button></div>
@@ -39,6 +40,7 @@ part("sign-in", "<input id=who placeholder=Name>", ({ firstChild: field }) => {
 });
 tab.addEventListener("click", () => { history.pushState({}, "", "?orders"); tell("Orders shown"); });
 onpopstate = () => tell("Back again");
+away.href = location.href.replace("127.0.0.1", "localhost").replace("parts", "goods");
 review.oninput = () => tell(`Said ${review.textContent}`);
 far.addEventListener("touchmove", ({ touches }) => touches.length > 1 && tell(`${touches.length} fingers`));
 day.onchange = () => tell(`On ${day.value}`);
@@ -193,6 +195,15 @@ def test_the_back_key_goes_back_where_a_script_wrote_the_history(parts):
     parts.until("Back again")
 
 
+def test_the_back_key_comes_back_from_another_site(parts):
+    parts.tap("away")
+    parts.until("Goods /goods")
+    parts.key(keys.BACK)
+    parts.until("Nothing")
+    parts.key(keys.BACK)
+    assert parts.phone.front()[0] == "com.android.launcher3"
+
+
 def test_a_part_of_a_page_that_can_be_edited_is_a_field(parts):
     assert parts.node("review").hint == "Your review"
     parts.tap("review")
@@ -218,6 +229,17 @@ def test_behind_a_dialog_there_is_nothing_frames_included(parts):
     parts.tap("Ask")
     parts.until("Sure?")
     assert not {"Inside", "Buy"} & set(parts.texts())
+
+
+def test_a_page_whose_body_has_no_height_is_read(held, loop, chrome, world, programs, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><div style='position: absolute; top: 300px'>Far below</div>", "utf-8")
+    world["apps"]["local"] = worlds.web_app("Local", page.as_uri())
+    opened = loop.run(VirtualPhone.open(chrome, world, programs))
+    phone = held(opened)
+    phone.tap("Local")
+    phone.until("Far below")
+    loop.run(opened.close())
 
 
 def test_two_fingers_are_felt_as_two(parts):

@@ -48,11 +48,13 @@ _FLAGS = (
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
     "--disable-site-isolation-trials",
-    "--disable-features=Translate,MediaRouter,OptimizationHints,IsolateOrigins,site-per-process,AutofillServerCommunication",
+    "--disable-features=Translate,MediaRouter,OptimizationHints,IsolateOrigins,site-per-process,AutofillServerCommunication"
+    ",LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests",
     "--metrics-recording-only",
     "--password-store=basic",
     "--use-mock-keychain",
 )
+"""Of the features that are off, those about local networks would forbid a page on this machine to lead to another."""
 _PREFIX = "fingertips-browser-"
 
 

@@ -111,10 +111,11 @@ class Frames:
             nodes += [moved for each in walked for moved in _moved(each, place[0], place[1], room)]
         return nodes
 
-    async def go_back(self, app: str) -> bool:
-        """Whether the web page went one back in its own history."""
+    async def go_back(self, app: str, began: str) -> bool:
+        """Whether the web page, which began at that address, went one back in its own history."""
         frame = await self._of_app(app)
-        return bool(frame) and bool(await self.evaluate(frame["frame"]["id"], "goBack()"))
+        home = "{0.scheme}://{0.netloc}".format(urlsplit(began))
+        return bool(frame) and bool(await self.evaluate(frame["frame"]["id"], f"goBack({home!r})"))
 
     async def evaluate(self, frame: str, expression: str) -> Any:
         made = await self.send("Page.createIsolatedWorld", frameId=frame, worldName=self._world)

@@ -159,7 +159,7 @@ class VirtualPhone:
         program = self.kernel.front()
         if self.system.leave() or program is None or await self._typist.leave():
             return
-        if not (program.url and await self._glass.frames.go_back(program.folder)):
+        if not (program.url and await self._glass.frames.go_back(program.folder, program.url)):
             self.kernel.call(program.folder, "go_back")
 
     # Apps

@@ -42,4 +42,10 @@ addEventListener("resize", () => {
   if (isField(field)) field.scrollIntoView({ block: "nearest" });
 });
 
-const goBack = () => navigation.canGoBack && Boolean(navigation.back());
+// The page knows of its own site's history only; away from the site it began at, there is always something behind it.
+function goBack(home) {
+  if (navigation.canGoBack) return Boolean(navigation.back());
+  if (location.origin === home) return false;
+  history.back();
+  return true;
+}

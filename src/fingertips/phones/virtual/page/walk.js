@@ -22,7 +22,7 @@ function walk(scale, given) {
   const tree = [];
   const roots = given ? [[document.body, given]] : [...document.querySelectorAll("[data-package]")].map((each) => [each, each.dataset.package]);
   for (const [root, name] of roots) {
-    const box = cut(root.getBoundingClientRect(), screen);
+    const box = pierces ? screen : cut(root.getBoundingClientRect(), screen); // a page's body may be less than what it shows
     if (!box || getComputedStyle(root).visibility === "hidden") continue;
     const context = { scale, name, web: pierces, screen };
     const children = [...nodesIn(root, box, context), ...looseNodes(root, box, context)];
