@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月")
@@ -23,6 +24,7 @@ def days_here(ways: Sequence[str], texts: Iterable[str]) -> Sequence[str]:
     return ways if heads <= {meant} else [way for way in ways if not way.isdigit()]
 
 
+@lru_cache(maxsize=4096)
 def month(text: str) -> str:
     """The year and month that a text names, as 2026-11, where it names nothing else."""
     if found := _CHINESE.fullmatch(text.strip()):

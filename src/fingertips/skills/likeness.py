@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fingertips.perception.reading import folded
 from fingertips.skills.signs import signs
@@ -147,5 +147,12 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=8192)
 def _undoing(text: str) -> bool:
-    return any(re.search(rf"(?<![a-z]){re.escape(w)}" if w.isascii() else re.escape(w), text) for w in signs().undo)
+    return bool(_undo_words().search(text))
+
+
+@cache
+def _undo_words() -> re.Pattern[str]:
+    words = (rf"(?<![a-z]){re.escape(word)}" if word.isascii() else re.escape(word) for word in signs().undo)
+    return re.compile("|".join(words))
