@@ -123,7 +123,7 @@ def _shared(want: str, see: str) -> float:
 
 
 def _misspelt(want: str, see: str) -> float:
-    if min(len(want), len(see)) < 4 or not want.isascii() or abs(len(want) - len(see)) > 2:
+    if min(len(want), len(see)) < 5 or want[0] != see[0] or not want.isascii() or abs(len(want) - len(see)) > 2:
         return 0.0
     ratio = SequenceMatcher(None, want, see).ratio()
     return 0.7 * ratio if ratio >= 0.82 else 0.0
