@@ -8,6 +8,7 @@ import pytest
 
 from fingertips.action import Finish
 from fingertips.errors import LostWay, NoSkill
+from fingertips.skills.matching import things_in
 from fingertips.skills.skill import Answer, Do
 from skills.rehearsal import BUY, LAUNCHER, PAID, Rehearsal, choosing, chosen, listing
 
@@ -36,3 +37,15 @@ def test_a_question_whose_answer_was_not_read_has_no_end(answer: str):
         assert lost.value.details["case"] == "unread"
     else:
         assert rehearsal.on(PAID) == Finish("买好了", proof=("支付成功",))
+
+
+@pytest.mark.parametrize(
+    ("says", "thing"),
+    [
+        ("When is the last train from Beijing to Tianjin?", "thing:latest_departure"),
+        ("book the last high-speed train to Tianjin", "thing:latest_departure"),
+        ("Track my last order", "thing:latest"),
+    ],
+)
+def test_the_last_train_is_the_latest_and_the_last_order_the_newest(says: str, thing: str):
+    assert thing in things_in(says, ())
