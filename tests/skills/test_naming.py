@@ -20,6 +20,7 @@ from skills.rehearsal import BUY, Rehearsal, chosen, listing, named, tapped
     [
         ("牛奶", "晨谷 低脂牛奶 1L"),
         ("薯片", "薯片 原味 104g×3"),
+        ("苹果手机壳", "苹果手机壳 磨砂"),
         ("洗衣液", "薰衣草洗衣液家庭装"),
         ("奶茶", "芋圆奶茶（大杯）"),
         ("rice", "Northeast Rice 5 kg"),

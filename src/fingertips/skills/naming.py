@@ -5,6 +5,7 @@ who is written to and nobody else. Wrong ones are worse than none.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from fingertips.perception.reading import folded
 from fingertips.skills.finding import Found, name_of, pieces
@@ -24,12 +25,12 @@ _LATIN = re.compile(r"[\w'-]+|[^\w\s]")
 def names(wanted: str, seen: str) -> bool:
     """Whether a text names the thing, and not another thing that has it in its name (Rice Cooker for rice).
 
-    In Chinese what follows a thing without a space makes another thing of it, unless it only tells how it is packed; in
+    Spaces count here: in Chinese what follows a thing without a space makes another thing of it, unless it only tells how it is packed; in
     English so does one of the words that do.
     """
     if likeness(wanted, seen) < NAMED:
         return False
-    want, see = folded(wanted), folded(seen)
+    want, see = folded(wanted), unicodedata.normalize("NFKC", seen).casefold()
     return _ends_chinese(want, see) if _CJK.search(want) else _ends_latin(want, see)
 
 
