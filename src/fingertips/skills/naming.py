@@ -25,8 +25,8 @@ _LATIN = re.compile(r"[\w'-]+|[^\w\s]")
 def names(wanted: str, seen: str) -> bool:
     """Whether a text names the thing, and not another thing that has it in its name (Rice Cooker for rice).
 
-    Spaces count here: in Chinese what follows a thing without a space makes another thing of it, unless it only tells how it is packed; in
-    English so does one of the words that do.
+    Spaces count here. In Chinese what follows a thing without a space makes another thing of it, unless it only tells
+    how it is packed; in English so does one of the words that do.
     """
     if likeness(wanted, seen) < NAMED:
         return False
