@@ -20,7 +20,6 @@ REFUSED_FOR_NOW = frozenset(
         "new note Trip: book the train to Shanghai",
         "比一下橙市和鲸选的蓝牙耳机，买便宜的",
         "my takeaway, where is it?",
-        "New note in Jotter: passport expires in June",
     }
 )
 """What is not understood yet, and therefore refused: never done with other words."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from fingertips.errors import NoSkill
 from fingertips.skills.matching import Match, Misfit, best, fit
 from fingertips.skills.skill import Kind, Skill
+from fingertips.skills.telling import THANKS
 from fingertips.skills.values import Plan, language_of
-
-_THANKS = re.compile(
-    r"[，,。.!！\s]+(?:谢谢|多谢|感谢|谢了|thanks|thank you|cheers)[^，,。.]{0,10}[。.!！]*", re.IGNORECASE
-)
 
 
 def choose(instruction: str, skills: Sequence[Skill]) -> Plan:
@@ -53,7 +49,7 @@ def _to_its_end(instruction: str, words: str, skill: Skill, name: str) -> str:
     if not skill.addressed or skill.slot(name).kind is not Kind.PROSE:
         return words
     after = instruction[instruction.rfind(words) + len(words) :]
-    return words + thanks[0].rstrip("。. ") if (thanks := _THANKS.fullmatch(after)) else words
+    return words + thanks[0].rstrip("。. ") if (thanks := THANKS.fullmatch(after)) else words
 
 
 def _refusal(instruction: str, misfits: Sequence[Misfit]) -> NoSkill:

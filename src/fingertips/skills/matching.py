@@ -26,6 +26,7 @@ from fingertips.skills.frames import (
 from fingertips.skills.moments import number
 from fingertips.skills.runs import Candidate, candidates
 from fingertips.skills.skill import Kind, Skill, Slot
+from fingertips.skills.telling import told
 from fingertips.skills.wording import Part, Token, tokens
 
 MARGIN = 0.6
@@ -89,8 +90,8 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     """The instruction read as this errand."""
     if len(instruction) > LONGEST:
         return Misfit(skill, "act", "")
-    words = tokens(instruction)
     learned = frame(skill)
+    words = _cut(instruction, skill, learned)
     if misfit := _hopeless(words, skill, learned):
         return misfit
     score, runs = _Reading(words, skill, learned).best(0, 0)
@@ -101,15 +102,22 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
         return replace(misfit, score=score)
     if left := _unexplained(words, rest, learned):
         return Misfit(skill, "leftover", left, score)
-    told = _told(words[i] for i in rest)
-    score -= sum(0.75 * _WORTH[part] for part, sense in learned.always if not tells(told, (part, sense)))
-    if learned.senses(Part.ACT) and not any(part is Part.ACT for part, _ in told):
+    heard = _told(words[i] for i in rest)
+    score -= sum(0.75 * _WORTH[part] for part, sense in learned.always if not tells(heard, (part, sense)))
+    if learned.senses(Part.ACT) and not any(part is Part.ACT for part, _ in heard):
         score -= 2.0
     score -= FILLED * sum(slot.required for slot in skill.slots)
-    things = {f"thing:{sense}" for part, sense in told if part is Part.THING}
+    things = {f"thing:{sense}" for part, sense in heard if part is Part.THING}
     values = {slot.name: _said(instruction, words, runs[slot.name], slot) for slot in skill.slots if slot.name in runs}
     features = frozenset({f"slot:{name}" for name in runs} | things)
-    return Match(skill, values, features, score, _vague(told, frozenset(runs), skill, learned))
+    return Match(skill, values, features, score, _vague(heard, frozenset(runs), skill, learned))
+
+
+def _cut(instruction: str, skill: Skill, learned: Frame) -> tuple[Token, ...]:
+    """The instruction's tokens; what is told is one of them, for an errand that tells something."""
+    words = tokens(instruction)
+    tells_something = any(slot.required and slot.kind is Kind.PROSE for slot in skill.slots)
+    return told(words, instruction, learned) if tells_something else words
 
 
 def _in_order(runs: Mapping[str, Run], learned: Frame) -> Mapping[str, Run]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fingertips.skills.frames import BEYOND, Frame, Run, knows
 from fingertips.skills.skill import Kind, Slot
 from fingertips.skills.surroundings import CODE, beside, fitness, speaks
+from fingertips.skills.telling import TOLD
 from fingertips.skills.wording import Part, Token
 
 LEAST = 0.9
@@ -156,7 +157,7 @@ def _closes(words: Sequence[Token], last: int) -> bool:
 def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> float:
     """What the piece costs a name: a small character may well belong to it; a thing or an act of an errand does not."""
     token = words[last]
-    if token.part in (Part.NEGATION, Part.QUESTION) or token.sense == BEYOND:
+    if token.part in (Part.NEGATION, Part.QUESTION) or token.sense in (BEYOND, TOLD):
         return NEVER
     if last == first and token.part in (Part.CUE, Part.NUMBER):
         return 0.8 if token.part is Part.CUE else 1.5
@@ -211,16 +212,21 @@ def _addressed(one: Token, other: Token, slot: Slot, learned: Frame) -> bool:
     """Whether a clause begins after a person: Mum I'm late, 妈妈饭好了. Only for what was seen to stand so."""
     if slot.name not in learned.touching:
         return False
-    if one.sense == "person":
+    if one.sense == "person" or other.sense == TOLD:
         return True
     return one.text[:1].isupper() and (bool(_I.match(other.text.lower())) or other.text.islower())
 
 
 def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
-    """Runs that may be something said: whole clauses."""
+    """Runs that may be something said: whole clauses, or only what is told."""
+    if whole := next((at for at, token in enumerate(words) if token.sense == TOLD), None):
+        yield Run(whole, whole), -1.0
+        return
     for first, head in enumerate(words):
         if head.part is Part.QUOTED:
             yield Run(first, first), -1.0
+            continue
+        if head.part is Part.FILLER and head.soft and words[first - 1].part is Part.APP:
             continue
         if (head.part is Part.APP or head.sense == BEYOND) and not speaks(words, first):
             continue
