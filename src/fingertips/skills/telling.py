@@ -23,6 +23,7 @@ _BESIDE = (Part.SPACE, Part.FILLER)
 _LABEL = re.compile(r"(?:内容|正文|文字|标题|题目)$|title$")
 """A cue that is a noun as well: it counts after a stop."""
 _TITLE = re.compile(r"标题|题目|titled?\b|(?:^|\s)(?:called|named|entitled)$")
+_IN_FOLDER = re.compile(r"in (?:the |my )?\w+ folder[.!]?", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?:再|也|并)?(?:给|跟|和).{1,8}也(?:发|说|讲)")
 """What is said to a second person."""
 _OPENED_BY_COLON = (Part.ACT, Part.THING, Part.APP, Part.TEXT, Part.QUOTED)
@@ -118,7 +119,9 @@ def _ends(words: Sequence[Token], at: int, instruction: str, learned: Frame) -> 
     if token.sense == "then":
         return any(t.part is Part.APP for t in rest)
     if token.sense == "at":
-        return _is_place(rest[1:], learned)
+        return _is_place(rest[1:], learned) or bool(_IN_FOLDER.fullmatch(instruction, token.start))
+    if token.sense == "of":
+        return [t.sense for t in rest[1:] if t.part not in _BLANK] == ["note"]
     return False
 
 
@@ -160,11 +163,11 @@ def _put(words: Sequence[Token], instruction: str) -> tuple[Token, ...]:
     """The same, with what is put into an app told: 把明天开会记到随记."""
     first = next((i for i, token in enumerate(words) if token.text in ("把", "将")), -1)
     act = next((i for i, token in enumerate(words) if token.sense == "write" and i > first + 1), -1)
-    if first < 0 or act < 0 or words[first + 1].part in (*_BLANK, Part.QUOTED):
-        quoted = 0 <= first < act and words[first + 1].part is Part.QUOTED
-        return _cued(words, first) if quoted else tuple(words)
-    whole = _piece(words, first + 1, act, TOLD, instruction)
-    return _cued((*words[: first + 1], whole, *words[act:]), first)
+    if first < 0 or act < 0 or words[first + 1].part in _BLANK:
+        return tuple(words)
+    quoted = words[first + 1].part is Part.QUOTED and all(t.part in _BESIDE for t in words[first + 2 : act])
+    whole = replace(words[first + 1], sense=TOLD) if quoted else _piece(words, first + 1, act, TOLD, instruction)
+    return _cued((*words[: first + 1], whole, *words[first + 2 if quoted else act :]), first)
 
 
 def _cued(words: Sequence[Token], at: int) -> tuple[Token, ...]:

@@ -59,7 +59,9 @@ class Token:
 
 
 _Class = tuple[Part, str, re.Pattern[str], tuple[re.Pattern[str], ...]]
-QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<!\w)'([^']+)'(?!\w)")
+QUOTED = re.compile(
+    r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<![A-Za-z0-9])'([^']+)'(?![A-Za-z0-9])"
+)
 SPACES = re.compile(r"\s+")
 STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
 LATIN = re.compile(r"[a-z0-9à-ɏ&+#@/%_'\-]+(?:\.[a-z0-9]+)*")
