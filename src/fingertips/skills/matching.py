@@ -87,11 +87,18 @@ def best(instruction: str, skills: Sequence[Skill]) -> tuple[list[Match], list[M
 
 
 def fit(instruction: str, skill: Skill) -> Match | Misfit:
-    """The instruction read as this errand."""
+    """The instruction read as this errand: what is told taken whole, where that makes sense of it."""
     if len(instruction) > LONGEST:
         return Misfit(skill, "act", "")
-    learned = frame(skill)
-    words = _cut(instruction, skill, learned)
+    words, learned = tokens(instruction), frame(skill)
+    if any(slot.required and slot.kind is Kind.PROSE for slot in skill.slots):
+        found = _fitted(told(words, instruction, learned), instruction, skill, learned)
+        if isinstance(found, Match):
+            return found
+    return _fitted(words, instruction, skill, learned)
+
+
+def _fitted(words: tuple[Token, ...], instruction: str, skill: Skill, learned: Frame) -> Match | Misfit:
     if misfit := _hopeless(words, skill, learned):
         return misfit
     score, runs = _Reading(words, skill, learned).best(0, 0)
@@ -111,13 +118,6 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     values = {slot.name: _said(instruction, words, runs[slot.name], slot) for slot in skill.slots if slot.name in runs}
     features = frozenset({f"slot:{name}" for name in runs} | things)
     return Match(skill, values, features, score, _vague(heard, frozenset(runs), skill, learned))
-
-
-def _cut(instruction: str, skill: Skill, learned: Frame) -> tuple[Token, ...]:
-    """The instruction's tokens; what is told is one of them, for an errand that tells something."""
-    words = tokens(instruction)
-    tells_something = any(slot.required and slot.kind is Kind.PROSE for slot in skill.slots)
-    return told(words, instruction, learned) if tells_something else words
 
 
 def _in_order(runs: Mapping[str, Run], learned: Frame) -> Mapping[str, Run]:

@@ -24,21 +24,19 @@ _LABEL = re.compile(r"(?:内容|正文|文字|标题|题目)$|title$")
 """A cue that is a noun as well: it counts after a stop."""
 _TITLE = re.compile(r"标题|题目|titled?\b|(?:^|\s)(?:called|named|entitled)$")
 _IN_FOLDER = re.compile(r"in (?:the |my )?\w+ folder[.!]?", re.IGNORECASE)
-_ANOTHER = re.compile(r"(?:再|也|并)?(?:给|跟|和).{1,8}也(?:发|说|讲)")
-"""What is said to a second person."""
 _OPENED_BY_COLON = (Part.ACT, Part.THING, Part.APP, Part.TEXT, Part.QUOTED)
 
 
 def told(words: Sequence[Token], instruction: str, learned: Frame) -> tuple[Token, ...]:
     """The same tokens, with what is told as one of them, and so the title."""
-    words = _labelled(words)
+    words = _labelled(words) if _has_cue(learned, "titled") else words
     pieces: list[Token] = []
     at, telling = 0, False
     while at < len(words):
         end, sense = at, ""
         if not telling and _opens(words, at):
             end, sense = _until(words, at, instruction, learned), TOLD
-        elif _titles(words, at - 1):
+        elif _has_cue(learned, "titled") and _titles(words, at - 1):
             end, sense = _title_until(words, at), NAMED
         if end > at:
             pieces.append(_piece(words, at, end, sense, instruction))
@@ -70,11 +68,24 @@ def _opens(words: Sequence[Token], at: int) -> bool:
         before -= 1
     marks = "".join(token.text for token in words[before + 1 : at])
     cue = words[before]
+    if cue.sense == "saying" and _says_another(words, before):
+        return False
     if cue.sense == "saying":
         return not _LABEL.search(cue.text) or any(mark in marks for mark in ":：") or _stands_alone(words, before)
     if marks.rstrip().endswith((":", "：")):
         return cue.part in _OPENED_BY_COLON
     return _is_answer(words, at)
+
+
+def _says_another(words: Sequence[Token], cue: int) -> bool:
+    """Whether it is a second person who says it: 告诉妈妈爸爸说他晚点回."""
+    near = [token for token in words[:cue] if token.part is not Part.SPACE][-2:]
+    return len(near) == 2 and near[1].sense == "person" and near[0].part is Part.TEXT
+
+
+def _has_cue(learned: Frame, sense: str) -> bool:
+    """Whether the errand has a value that stands after such a cue."""
+    return any(before == sense for pairs in learned.around.values() for before, _ in pairs)
 
 
 def _is_label(token: Token) -> bool:
@@ -110,8 +121,10 @@ def _ends(words: Sequence[Token], at: int, instruction: str, learned: Frame) -> 
     """Whether something else of the errand begins there."""
     token, rest = words[at], words[at:]
     after_stop = any(t.part is Part.STOP for t in words[max(0, at - 2) : at] if t.part in _BLANK)
-    if THANKS.fullmatch(instruction, token.start) or (after_stop and _ANOTHER.match(instruction, token.start)):
+    if THANKS.fullmatch(instruction, token.start):
         return True
+    if token.sense in ("folder", "titled") and not _has_cue(learned, token.sense):
+        return False
     if token.sense == "folder":
         return after_stop or any("folder" in t.text or "文件夹" in t.text for t in rest)
     if token.sense == "titled":
@@ -119,9 +132,10 @@ def _ends(words: Sequence[Token], at: int, instruction: str, learned: Frame) -> 
     if token.sense == "then":
         return any(t.part is Part.APP for t in rest)
     if token.sense == "at":
-        return _is_place(rest[1:], learned) or bool(_IN_FOLDER.fullmatch(instruction, token.start))
+        in_folder = _has_cue(learned, "folder") and _IN_FOLDER.fullmatch(instruction, token.start)
+        return bool(in_folder) or _is_place(rest[1:], learned)
     if token.sense == "of":
-        return [t.sense for t in rest[1:] if t.part not in _BLANK] == ["note"]
+        return [t.sense for t in rest[1:] if t.part not in _BLANK] == ["note"] and _has_cue(learned, "titled")
     return False
 
 
