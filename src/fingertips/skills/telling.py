@@ -23,6 +23,7 @@ _BESIDE = (Part.SPACE, Part.FILLER)
 _LABEL = re.compile(r"(?:内容|正文|文字|标题|题目)$|title$")
 """A cue that is a noun as well: it counts after a stop."""
 _TITLE = re.compile(r"标题|题目|titled?\b|(?:^|\s)(?:called|named|entitled)$")
+_LOOKED_UP = re.compile(r"(?:价格?|价钱|多少钱|状态|进度|详情|订单|物流|的消息|的信息|的短信)$")
 _IN_FOLDER = re.compile(r"in (?:the |my )?\w+ folder[.!]?", re.IGNORECASE)
 _OPENED_BY_COLON = (Part.ACT, Part.THING, Part.APP, Part.TEXT, Part.QUOTED)
 
@@ -174,10 +175,13 @@ def _ends_title(words: Sequence[Token], at: int) -> bool:
 
 
 def _put(words: Sequence[Token], instruction: str) -> tuple[Token, ...]:
-    """The same, with what is put into an app told: 把明天开会记到随记."""
+    """The same, with what is put into an app told: 把明天开会记到随记. A price or an order must be looked up first."""
     first = next((i for i, token in enumerate(words) if token.text in ("把", "将")), -1)
     act = next((i for i, token in enumerate(words) if token.sense == "write" and i > first + 1), -1)
     if first < 0 or act < 0 or words[first + 1].part in _BLANK:
+        return tuple(words)
+    put = words[first + 1 : act]
+    if any(t.part is Part.APP for t in put) or _LOOKED_UP.search("".join(t.text for t in put)):
         return tuple(words)
     quoted = words[first + 1].part is Part.QUOTED and all(t.part in _BESIDE for t in words[first + 2 : act])
     whole = replace(words[first + 1], sense=TOLD) if quoted else _piece(words, first + 1, act, TOLD, instruction)
