@@ -68,6 +68,11 @@ def _opens(words: Sequence[Token], at: int) -> bool:
     while before > 0 and words[before].part in _BLANK:
         before -= 1
     marks = "".join(token.text for token in words[before + 1 : at])
+    if _knows_where(words, at):
+        return False
+    if words[before].part is Part.APP and words[at].sense == "saying":
+        return False
+    before = _past_place(words, before)
     cue = words[before]
     if cue.sense == "saying" and _says_another(words, before):
         return False
@@ -76,6 +81,24 @@ def _opens(words: Sequence[Token], at: int) -> bool:
     if marks.rstrip().endswith((":", "：")):
         return cue.part in _OPENED_BY_COLON
     return _is_answer(words, at)
+
+
+def _knows_where(words: Sequence[Token], at: int) -> bool:
+    """Whether the app comes between "know" and what is to be known: let Ben know on Ringo that …"""
+    near = [token for token in words[at:] if token.part not in _BESIDE][:2]
+    cue = next((token for token in reversed(words[:at]) if token.part not in _BLANK), None)
+    told_where = len(near) == 2 and near[0].sense == "at" and near[1].part is Part.APP
+    return told_where and cue is not None and cue.text.lower() == "know"
+
+
+def _past_place(words: Sequence[Token], before: int) -> int:
+    """The cue in front of the app that stands between the two."""
+    if words[before].part is not Part.APP:
+        return before
+    solid = [i for i in range(before) if words[i].part not in _BESIDE]
+    if len(solid) < 2 or words[solid[-1]].sense != "at" or words[solid[-2]].text.lower() != "know":
+        return before
+    return solid[-2]
 
 
 def _says_another(words: Sequence[Token], cue: int) -> bool:
