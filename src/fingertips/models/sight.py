@@ -19,7 +19,8 @@ def data_url(picture: Picture, size: Size) -> str:
     with Image.open(BytesIO(picture.png)) as image:
         small = image.convert("RGB")
     if small.size != (size.width, size.height):
-        small = small.resize((size.width, size.height), Image.Resampling.LANCZOS)
+        # Pillow's types name numpy, which need not be there
+        small = small.resize((size.width, size.height), Image.Resampling.LANCZOS)  # pyright: ignore[reportUnknownMemberType]
     data = BytesIO()
     small.save(data, "JPEG", quality=QUALITY, subsampling=0)
     return "data:image/jpeg;base64," + b64encode(data.getvalue()).decode("ascii")
