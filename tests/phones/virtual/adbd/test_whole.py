@@ -29,7 +29,7 @@ def notes(stand) -> list[str]:
 
 def test_a_note_is_written_through_uiautomator2(automator, stand):
     automator.app_start(NOTES, wait=True)
-    automator(resourceId=f"{NOTES}:id/new_note").click()
+    assert automator(resourceId=f"{NOTES}:id/new_note").click_gone()
     automator(resourceId=f"{NOTES}:id/title_field").set_text("买牛奶 🥛")
     automator(text="保存").click()
     assert "买牛奶 🥛" in notes(stand)
