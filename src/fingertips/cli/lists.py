@@ -17,9 +17,9 @@ from fingertips.catalogue import reader, say
 from fingertips.cli import options as given
 from fingertips.cli.errands import Errands
 from fingertips.cli.telling import short
-from fingertips.cli.views import COLOURS, LiveView, emit, fact, outcome
-from fingertips.journal.codec import encode
+from fingertips.cli.views import COLOURS, LiveView, emit, outcome, whole
 from fingertips.phones.android import devices
+from fingertips.session import Session
 
 console = Console(highlight=False)
 
@@ -59,11 +59,10 @@ def show(session: given.SessionName, json: given.Json = False, html: given.Html 
     if html is not None:
         errands.report(found, html)
     elif json:
-        events = [{"seq": entry.seq, "at": entry.at, **fact(entry.event), **encode(entry.event)} for entry in entries]
+        events = [{"seq": entry.seq, "at": entry.at, **whole(entry.event)} for entry in entries]
         emit(outcome(found) | {"instruction": found.instruction, "phone": found.phone, "events": events})
     else:
-        view, told = LiveView(console), errands.journal.new()
-        told.id = found.id
+        view, told = LiveView(console), Session(found.id)
         for entry in entries:
             view(told, entry.event)
             told.apply(entry.event)

@@ -57,14 +57,20 @@ def outcome(session: Session) -> dict[str, Any]:
     }
 
 
-def fact(event: Event) -> dict[str, Any]:
-    """The event as JSON, with its sentence; of a screen's elements only the words."""
+def whole(event: Event) -> dict[str, Any]:
+    """The event as JSON, with its sentence."""
     value: dict[str, Any] = encode(event)
+    return value | {"says": says} if (says := sentence(event)) else value
+
+
+def fact(event: Event) -> dict[str, Any]:
+    """The same; of a screen's elements only the words."""
+    value = whole(event)
     if isinstance(event, Observed):
         observation = value["observation"] | {"texts": list(event.observation.texts)}
         observation.pop("elements", None)
-        value = value | {"observation": observation}
-    return value | {"says": says} if (says := sentence(event)) else value
+        return value | {"observation": observation}
+    return value
 
 
 def sentence(event: Event) -> str:

@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -170,7 +169,3 @@ def _name_in(path: Path) -> str:
 
 def _proper(name: str) -> bool:
     return bool(re.fullmatch(r"[\w一-鿿][\w一-鿿 -]{0,60}", name))
-
-
-def today() -> date:
-    return today_in_china()
