@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEBIAN := chromium-headless-shell fonts-wqy-microhei fonts-noto-color-emoji
 
-.PHONY: setup demo test check bench skills pictures clean
+.PHONY: setup demo test check bench wheel skills pictures clean
 .DEFAULT_GOAL := demo
 
 setup: $(READY)
@@ -40,6 +40,10 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+wheel: setup
+	$(BIN)/pip wheel -q --no-deps --wheel-dir dist .
+	@ls dist/*.whl
 
 skills: setup
 	$(BIN)/python -m recordings
