@@ -86,7 +86,9 @@ class Glass:
             await self.frames.prepare()
             await self._load(address)
         self._scripts = await self.isolated(self.frame)
-        await self.evaluate("".join(map(drawing.page_file, ("fields.js", "morph.js", "phone.js", "walk.js"))))
+        await self.evaluate(
+            "".join(map(drawing.page_file, ("fields.js", "morph.js", "finger.js", "phone.js", "walk.js")))
+        )
 
     async def _load(self, address: str) -> None:
         arrived = await self.call("Page.navigate", url=address)

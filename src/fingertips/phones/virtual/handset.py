@@ -38,7 +38,8 @@ class VirtualPhone:
         self.views = Views(self.kernel, self.system)
         self.gone = asyncio.Event()
         self._override: tuple[tuple[int, int] | None, int | None] = (None, None)
-        self._paints = 0
+        self._answers = 0
+        """So many times something was drawn because of a touch."""
         self._touched = time.monotonic()
         self._woken = asyncio.Event()
         self._later: set[asyncio.Task[None]] = set()
@@ -277,7 +278,7 @@ class VirtualPhone:
                 self._system_touched(message["name"], message["args"])
             case unknown:
                 raise ValueError(f"the page reports an unknown {unknown}")
-        self._paint()
+        self._answer()
 
     def _system_touched(self, name: str, args: dict[str, Any]) -> None:
         match name:
@@ -297,28 +298,36 @@ class VirtualPhone:
     def _soon(self, work: Any) -> None:
         async def done() -> None:
             await work
-            self._paint()
+            self._answer()
 
         task = asyncio.create_task(done())
         self._later.add(task)
         task.add_done_callback(self._later.discard)
 
-    def _paint(self) -> None:
+    def _answer(self) -> None:
+        if self._paint():
+            self._answers += 1
+
+    def _paint(self) -> bool:
+        """Whether there was anything new to draw."""
         changes = self.views.changes(self._typist.keyboard)
         if changes:
-            self._paints += 1
             self._glass.do(f"paint({json.dumps(changes, ensure_ascii=False)})")
         self._woken.set()
+        return bool(changes)
 
     async def _shown(self) -> None:
         self._paint()
         await self._settled()
 
     async def _settled(self) -> None:
-        """Until the page has reported all that it felt, and what came of it has been drawn."""
-        painted = -1
-        while painted != self._paints or self._later:
-            painted = self._paints
+        """Until the page has reported all that it felt, and what came of it has been drawn.
+
+        What is drawn by itself is not waited for: there are screens that never rest.
+        """
+        answered = -1
+        while answered != self._answers or self._later:
+            answered = self._answers
             if self._later:
                 await asyncio.wait(self._later)
             await self._glass.frame_shown()

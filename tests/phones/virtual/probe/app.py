@@ -25,6 +25,10 @@ def rows(state, page, desk):
     return {"rows": list(range(state["rows"])), "last": page.get("last", "")}
 
 
+def restless(state, page, desk):
+    return {"rows": page.get("rows", list(range(8))), "drawn": page.get("drawn", 0), "last": page.get("last", "")}
+
+
 def note(state, page, desk):
     fields = page["fields"]
     return {
@@ -53,6 +57,14 @@ def on_open(state, page, desk, screen, wait=0):
 
 def on_more(state, page, desk):
     state["rows"] += 10
+
+
+def on_redraw(state, page, desk, rows=None, every=0.0):
+    """No element of the list is the one that was there before."""
+    page["drawn"] = page.get("drawn", 0) + 1
+    page["rows"] = rows or page.get("rows", list(range(8)))
+    if every:
+        desk.later(every, "redraw", every=every)
 
 
 def on_row(state, page, desk, number):

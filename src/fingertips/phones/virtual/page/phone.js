@@ -1,8 +1,6 @@
-// The phone's page: it shows what it is told and reports what is touched. All that it knows is what it shows.
+// The phone's page: it shows what it is told and reports what is typed. All that it knows is what it shows.
 
 const LAYERS = ["launcher", "overview", "keyboard", "status", "nav", "dialog", "shade", "floating", "lock"];
-const SLOP = 12;
-const HOLD = 480;
 const part = (id) => document.getElementById(id);
 
 let shownPage = null;
@@ -92,73 +90,6 @@ function watchReach() {
   for (const each of now) reached.observe(each);
   watched = now;
 }
-
-// Touches
-
-const args = (element) => JSON.parse(element.dataset.args || "{}");
-
-function tell(element, kind) {
-  const page = element.closest(".os-page");
-  if (page) report({ kind: "app", page: Number(page.dataset.page), event: element.dataset[kind], args: args(element) });
-}
-
-let finger = null;
-
-document.addEventListener("touchstart", ({ touches, target }) => {
-  if (finger) clearTimeout(finger.timer);
-  const { clientX: x, clientY: y } = touches[0];
-  finger = { x, y, target, held: false, moved: false };
-  const holdable = target.closest("[data-hold]");
-  const mine = finger;
-  if (holdable) {
-    finger.timer = setTimeout(() => {
-      mine.held = true;
-      tell(holdable, "hold");
-    }, HOLD);
-  }
-}, { capture: true, passive: true });
-
-document.addEventListener("touchmove", ({ touches }) => {
-  if (!finger) return;
-  finger.dx = touches[0].clientX - finger.x;
-  finger.dy = touches[0].clientY - finger.y;
-  if (Math.hypot(finger.dx, finger.dy) > SLOP) {
-    finger.moved = true;
-    clearTimeout(finger.timer);
-  }
-}, { capture: true, passive: true });
-
-document.addEventListener("touchend", () => {
-  if (!finger) return;
-  clearTimeout(finger.timer);
-  if (finger.moved) swiped(finger);
-}, { capture: true, passive: true });
-
-function swiped({ x, y, dx, dy, target }) {
-  const upright = Math.abs(dy) > Math.abs(dx);
-  if (upright && dy > 60 && y < part("status").offsetHeight + 4) return system("shade", { down: true });
-  if (upright && dy < -60 && y > innerHeight - part("nav").offsetHeight) return system("home");
-  const direction = upright ? (dy < -60 ? "swipeUp" : "") : Math.abs(dx) > 70 ? "swipeSide" : "";
-  const from = direction && target.closest(`[data-${direction === "swipeUp" ? "swipe-up" : "swipe-side"}]`);
-  if (from) system(from.dataset[direction], args(from));
-}
-
-const system = (name, given = {}) => report({ kind: "system", name, args: given });
-
-document.addEventListener("click", (event) => {
-  if (finger?.held) {
-    finger.held = false;
-    return;
-  }
-  const touched = event.target.closest("[data-system], [data-tap]");
-  if (!touched) return;
-  if (touched.dataset.system) system(touched.dataset.system, args(touched));
-  else tell(touched, "tap");
-}, true);
-
-document.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-keep], #keyboard, #nav")) event.preventDefault();
-}, true);
 
 // Fields
 
