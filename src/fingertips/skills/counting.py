@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fingertips.action import Decision, Tap, Wait
-from fingertips.perception.reading import squeezed
+from fingertips.observation import Element
+from fingertips.perception.reading import amounts, squeezed
 from fingertips.skills.finding import Found, find
 from fingertips.skills.finishing import shown
+from fingertips.skills.likeness import GOOD, likeness
 from fingertips.skills.place import STEP, Outcome, Place
 from fingertips.skills.skill import GAP, Kind, Step, Values, holds
 from fingertips.skills.stepper import count_beside, stepper
@@ -83,26 +85,42 @@ def _before(turn: Turn, step: Step) -> int | None:
     return count_beside(turn.last.before, plus.element) if plus else None
 
 
-def strange(turn: Turn, place: Place) -> str:
-    """What a bill of this errand should not say: another number, or a second line; nothing where all is well.
+def strange(turn: Turn, place: Place) -> tuple[str, ...]:
+    """What a bill of this errand has that should not be there, or in another number; nothing where all is well.
 
     Looked at only after the number was set, on a screen that names what it is about.
     """
     steps = turn.skill.steps
     setting = [n for n, step in enumerate(steps) if step.times and holds(step.when, turn.features)]
-    if not setting or place.step <= setting[-1]:
-        return ""
+    if not setting or place.step <= setting[-1] or not _named(turn):
+        return ()
     for choices in turn.skill.proof:
         lines = [line for pattern in choices for line in _lines(turn, pattern)]
-        if lines and _named(turn):
-            odd = next((text for text, number, _ in lines if number != _number(turn, choices)), "")
-            rows = {round(top, 2) for _, _, top in lines}
-            return odd or (lines[-1][0] if len(rows) > 1 else "")
-    return ""
+        rows = {round(counter.box.top, 2) for counter, _ in lines}
+        if len(rows) > 1 or any(number != _number(turn, choices) for _, number in lines):
+            named = [_called(turn, counter) or counter.words for counter, _ in lines]
+            return tuple(dict.fromkeys([name for name in named if not _wanted(turn, name)] or named))
+    return ()
 
 
-def _lines(turn: Turn, pattern: str) -> Iterator[tuple[str, int, float]]:
-    """The texts of the screen that say how many, with the number and where they stand."""
+def _called(turn: Turn, counter: Element) -> str:
+    """What stands on a bill's line: the first words of the smallest row around the number, else those above it."""
+    around = [e for e in turn.screen.elements if e is not counter and e.box.holds(counter.box.centre) and not e.words]
+    for row in sorted(around, key=lambda e: e.box.area):
+        inside = (e.words for e in turn.screen.elements if e.words and row.box.holds(e.box.centre) and e is not counter)
+        if name := next((words for words in inside if not amounts([words])), ""):
+            return name
+    above = [e for e in turn.screen.elements if e.words and e.box.top <= counter.box.top and e is not counter]
+    return max(above, key=lambda e: e.box.top).words if above else ""
+
+
+def _wanted(turn: Turn, name: str) -> bool:
+    """Whether it is what this errand is to have."""
+    return any(likeness(way, name) >= GOOD for gap in turn.skill.counted for way in turn.filled.get(gap, ()))
+
+
+def _lines(turn: Turn, pattern: str) -> Iterator[tuple[Element, int]]:
+    """What on the screen says how many, with the number."""
     gaps = GAP.findall(pattern)
     around = GAP.split(pattern)
     if len(gaps) != 1 or gaps[0] not in _numbers(turn) or not squeezed(GAP.sub("", pattern)):
@@ -111,7 +129,7 @@ def _lines(turn: Turn, pattern: str) -> Iterator[tuple[str, int, float]]:
     shape = re.compile(rf"(?:.*[·•|/,;、])?{said}")
     for element in turn.screen.elements:
         if found := shape.fullmatch(squeezed(element.words)):
-            yield element.words, int(found[1]), element.box.top
+            yield element, int(found[1])
 
 
 def _number(turn: Turn, choices: tuple[str, ...]) -> int:

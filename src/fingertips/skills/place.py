@@ -39,10 +39,13 @@ class Place:
     spelling: int = 0
     found: str = ""
     """The text that stood on the screen for the value that the step is about."""
+    foreign: str = ""
+    """What lay in the cart before, while it is being emptied."""
+    emptied: int = 0
 
     def at(self, step: int) -> Place:
         """The beginning of a step."""
-        return Place(self.skill, step, spelling=self.spelling)
+        return Place(self.skill, step, spelling=self.spelling, emptied=self.emptied)
 
     def text(self) -> str:
         """As JSON; what is as at the beginning is left out."""

@@ -12,6 +12,7 @@ from typing import assert_never
 from fingertips.action import Action, Decision, DoubleTap, Key, Launch, LongPress, Note, Press, Tap, Type
 from fingertips.errors import NoSkill
 from fingertips.observation import Element, Observation
+from fingertips.skills.clearing import emptied, leave_bill
 from fingertips.skills.counting import counted, recounted, strange
 from fingertips.skills.finding import Found, already, find, name_of, pieces
 from fingertips.skills.finishing import finish, shown
@@ -30,6 +31,10 @@ def move(turn: Turn) -> Decision:
     if turn.last is None and (words := unheeded(turn.plan)):
         raise NoSkill(case="leftover", skill=turn.skill.title.get(turn.plan.language) or turn.skill.name, words=words)
     place = _resumed(turn)
+    if place.foreign:
+        place = emptied(turn, place)
+        if isinstance(place, Decision):
+            return place
     for index in range(place.step, len(turn.skill.steps)):
         if index != place.step:
             place = replace(place.at(index), dull=place.dull)
@@ -54,11 +59,11 @@ def _resumed(turn: Turn) -> Place:
             return place
         case Outcome.DOUBTFUL if place.doing == STEP and _seems_done(turn, place):
             return _after(turn, step, place)
-        case Outcome.REFUSED:
+        case Outcome.REFUSED if not place.foreign:
             raise turn.lost(place, turn.last.reason, case="refused")
         case Outcome.FAILED if turn.last.reason in ("unknown_app", "cannot_type"):
             raise turn.lost(place, step.text)
-        case Outcome.OPEN | Outcome.FAILED | Outcome.DOUBTFUL:
+        case Outcome.OPEN | Outcome.FAILED | Outcome.DOUBTFUL | Outcome.REFUSED:
             return replace(place, done=place.done - 1, doing="") if place.doing == STEP else place
         case _:
             assert_never(outcome)
@@ -130,7 +135,7 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
     if step.do is Do.TAP and not step.times and (fixed := recounted(turn, place)):
         return fixed
     if step.do is Do.TAP and (odd := strange(turn, place)):
-        raise turn.lost(place, odd, case="bill")
+        return leave_bill(turn, place, odd)
     return turn.decide(replace(place, found=hit.text), _on(step, hit, turn.screen))
 
 

@@ -19,6 +19,9 @@ class Signs:
     close_ids: frozenset[str]
     loading: frozenset[str]
     loading_ids: frozenset[str]
+    cart: frozenset[str]
+    empties: frozenset[str]
+    agrees: frozenset[str]
     nothing: tuple[str, ...]
     nothing_ids: frozenset[str]
     undo: tuple[str, ...]
@@ -45,6 +48,9 @@ def signs() -> Signs:
         close_ids=frozenset(source["close_ids"]),
         loading=frozenset(map(folded, source["loading"])),
         loading_ids=frozenset(source["loading_ids"]),
+        cart=frozenset(map(folded, source["cart"])),
+        empties=frozenset(map(folded, source["empties"])),
+        agrees=frozenset(map(folded, source["agrees"])),
         nothing=tuple(map(folded, source["nothing"])),
         nothing_ids=frozenset(source["nothing_ids"]),
         undo=tuple(map(folded, source["undo"])),
