@@ -27,6 +27,7 @@ ALIKE = 0.5
 """From which likeness on a name is worth suggesting."""
 LONGEST = 80
 """No app's name is longer; what is asked for may be."""
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _SUFFIX = re.compile(r"(?<=.)(?:app|应用|软件|客户端|手机版)$")
 
 
@@ -268,8 +269,13 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _bordered(word: str) -> str:
-    """A pattern for the word; a Latin letter or a figure at its edge is a word's border."""
-    pattern = r"\s+".join(map(re.escape, word.split()))
+    """A pattern for the word, however it is spaced; a Latin letter or a figure at its edge is a word's border.
+
+    A Chinese name that is spaced out has a border too: 北京 东路 is not 京东.
+    """
+    if _HAN.fullmatch(word):
+        return rf"{word}|(?<![\u4e00-\u9fff](?<![在从去用上到开]))" + r"\s?".join(word)
+    pattern = r"[\s-]*".join(map(re.escape, word.split()))
     before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", word) else ""
     after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", word) else ""
     return before + pattern + after

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from fingertips.skills.compounds import named
 from fingertips.skills.frames import (
     BEYOND,
     TELLING,
@@ -90,7 +91,8 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     """The instruction read as this errand: what is told taken whole, where that makes sense of it."""
     if len(instruction) > LONGEST:
         return Misfit(skill, "act", "")
-    words, learned = tokens(instruction), frame(skill)
+    learned = frame(skill)
+    words = named(tokens(instruction), skill, learned)
     if any(slot.required and slot.kind is Kind.PROSE for slot in skill.slots):
         found = _fitted(told(words, instruction, learned), instruction, skill, learned)
         if isinstance(found, Match):

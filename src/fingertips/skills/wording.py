@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
@@ -86,31 +86,7 @@ def _plain_character(character: str) -> str:
 @lru_cache(maxsize=256)
 def tokens(instruction: str) -> tuple[Token, ...]:
     """The instruction cut into its pieces, in order."""
-    return _compounded(tuple(_scan(instruction)))
-
-
-_VERBAL = frozenset({"control", "play", "share", "install", "telephone", "sell", "navigate", "translate", "favourite"})
-_LOOSER = _VERBAL | {"delete", "cancel", "change"}
-_TOOL = tuple("笔器机仪表卡贴纸夹盒架袋壳罩套灯锁盘板垫册杆棒")
-
-
-def _compounded(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """With a verb that is a part of a thing's name (smart watch, 录音笔) taken for what it is there."""
-    return tuple(replace(t, part=Part.TEXT, sense="text") if _in_name(words, at) else t for at, t in enumerate(words))
-
-
-def _in_name(words: Sequence[Token], at: int) -> bool:
-    token = words[at]
-    if token.part not in (Part.ACT, Part.THING) or token.sense not in _LOOSER:
-        return False
-    if not token.text.isascii():
-        after = words[at + 1] if at + 1 < len(words) else None
-        return after is not None and after.part is Part.TEXT and after.text.startswith(_TOOL)
-    if " " in token.text or at < 2 or words[at - 1].part is not Part.SPACE:
-        return False
-    before = words[at - 2]
-    counted = before.part is Part.NUMBER or before.text.lower() in ("a", "an", "some")
-    return counted or (before.part is Part.TEXT and before.text.isascii() and token.sense in _VERBAL)
+    return tuple(_scan(instruction))
 
 
 def _scan(instruction: str) -> Iterator[Token]:
