@@ -24,6 +24,7 @@ _HEADS = frozenset({"control", "play", "telephone", "obtain", "write", "ask", "n
 _MODIFIED = _HEADS | {"search", "send", "again", "favourite", "dine", "buy", "pay", "train"}
 """Senses whose words are things of a kind (a tea set, a toy train)."""
 _ARTICLE = re.compile(r"(?:an?|the|some|my|our|any)(?= |$)", re.IGNORECASE)
+_COUNTED = re.compile(rf"一[篇条个张份]|{_ARTICLE.pattern}", re.IGNORECASE)
 _TOOL = re.compile(
     r"[^\W\da-z]{0,3}[机器仪表车箱包袋本册簿笔夹板架柜盒罐杯壶瓶桶锅灯锁卡贴纸书尺刀剪绳带套罩垫椅桌凳床毯衣裤裙鞋帽镜环扣钩网布"
     r"膜膏液粉剂水药丸片油皂刷棒杆棍球棋牌琴鼓画盘碗筷勺叉饼糕糖茶酒肉饭面粥汤菜鸡鸭鱼虾蛋果瓜豆丝块条卷丁]"
@@ -47,11 +48,14 @@ def named(words: Sequence[Token], skill: Skill, learned: Frame) -> tuple[Token, 
 
 
 def _parted(token: Token) -> tuple[Token, ...]:
-    """An article and the thing after it."""
-    own = _ARTICLE.match(token.text) if token.part is Part.THING else None
+    """An article or a count and the thing after it."""
+    own = _COUNTED.match(token.text) if token.part is Part.THING else None
     if own is None or own.end() == len(token.text):
         return (token,)
     middle = token.start + own.end()
+    if not own.group().isascii():
+        count = Token(Part.NUMBER, "number", own.group(), token.start, middle)
+        return count, replace(token, text=token.text[own.end() :], start=middle)
     return (
         Token(Part.FILLER, "polite", own.group(), token.start, middle),
         Token(Part.SPACE, "space", " ", middle, middle + 1),

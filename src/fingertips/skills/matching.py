@@ -167,7 +167,7 @@ def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> 
         return False
     for each, slots in learned.nameless:
         things = {pair for pair in each if pair[0] is Part.THING}
-        if things <= told if things else filled >= slots - counts:
+        if things <= told if things else each <= told and filled >= slots - counts:
             return False
     return True
 

@@ -14,32 +14,43 @@ DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六�
     "两": 2,
     "俩": 2,
 }
-ENGLISH = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    "a dozen": 12,
-    "a couple of": 2,
-    "a pair of": 2,
-    "a": 1,
-    "an": 1,
-    "single": 1,
-    "another": 1,
-}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ENGLISH = (
+    {
+        word: number
+        for number, word in enumerate(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen".split()
+        )
+    }
+    | {word: 10 * tens for tens, word in enumerate(_TENS, start=2)}
+    | {"a hundred": 100, "one hundred": 100, "a dozen": 12, "half a dozen": 6, "two dozen": 24, "three dozen": 36}
+    | {"a couple of": 2, "a": 1, "an": 1, "single": 1, "another": 1}
+)
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 WEEKDAYS = {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split())}
 CHINESE_WEEKDAYS = {name: n for n, name in enumerate("一二三四五六日")} | {"天": 6}
 
 UNITS = (
-    "节|份|个|箱|盒|瓶|件|杯|张|袋|斤|公斤|千克|克|包|支|双|台|部|条|罐|桶|碗|只|块|本|套|提|打|串|根|颗|枚|朵|把|听|卷|位"
-    "|人份|大份|小份|单|盘|款|扎|板|筐|篮|瓣|片|粒|排|组|对|副|顶|坛|壶|桌|例|间"
+    "节|份|个|箱|盒|瓶|件|杯|张|袋|斤|公斤|千克|包|支|双|台|部|条|罐|桶|碗|只|块|本|套|提|打|串|根|颗|枚|朵|把|听|卷|位"
+    "|人份|大份|小份|单|盘|款|扎|板|筐|篮|瓣|片|粒|排|组|对|副|顶|坛|壶|桌|例|间|架|捆|辆|艘|床|株|盆|幅|册|枝|管|棵|束|叠|摞|沓|笼"
+    "|屉|碟|盅|锅|匹|口|面(?!针)|米(?![线粉粥饭长宽高的色])|座(?!垫|椅)|樽|兜|篓|封|头(?=[蒜牛羊猪驴])|匣|尊|盏|截|节|挂|筒"
+    "|[大小整](?:箱|袋|瓶|桶|包|盒|捆|罐|块)"
 )
-ENGLISH_UNITS = (
-    r"(?:box(?:es)?|bottles?|cups?|bags?|packs?|packets?|cans?|bowls?|portions?|servings?|pieces?|pairs?|cartons?|cases?|"
-    r"orders?|kilos?|kg|glasses|jars?|sets?|units?|plates?|copies|tubes?|rolls?|tickets?|items?)"
+"""What one counts by in Chinese."""
+_PLURALS = (
+    r"(?:boxes|bottles|cups|bags|packs|packets|cans|bowls|portions|servings|pieces|pairs|cartons|cases|orders|kilos?|kg|"
+    r"glasses|jars|sets|units|plates|copies|tubes|rolls|tickets|items|bunches|sacks|tubs|trays|crates|bars|sheets|"
+    r"slices|loaves|pots|buckets|bundles|punnets|jugs|pints|reels|tins|canisters|stacks|sachets|pouches|lbs|pounds)"
+)
+_SINGULARS = (
+    r"(?:box|bottle|cup|bag|pack|packet|can|bowl|portion|serving|piece|pair|carton|case|order|glass|jar|set|unit|plate|"
+    r"copy|tube|roll|ticket|item|bunch|sack|tub|tray|crate|bar|sheet|slice|loaf|pot|bucket|bundle|punnet|jug|pint|reel|"
+    r"tin|canister|stack|sachet|pouch|pound|kilo|kg|lb)"
+)
+_EDGE = (
+    r"(?=\s*(?:$|[^\w\s'\-])|\s+(?:from|on|at|in|to|for|please|and|with|via|delivered|sent|shipped|each|there|where|"
+    r"wherever|whichever)(?![a-z]))"
 )
 _CHINESE_NUMBER = r"[零〇一二两俩三四五六七八九十百]+"
 _LONGEST_FIRST = sorted(map(re.escape, ENGLISH), key=len, reverse=True)
@@ -48,8 +59,10 @@ _ENGLISH_COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten"
 _BARE_COUNTS = "|".join(word for word in _LONGEST_FIRST if word not in ("a", "an", "single"))
 NUMBER = re.compile(
     r"(?<![a-z0-9])\d{1,3}\s?[x×](?![a-z0-9])|(?<![a-z0-9])[x×]\s?\d{1,3}(?!\d)"
-    rf"|(?:\d+(?:\.\d+)?|{_CHINESE_NUMBER})\s?(?:{UNITS})(?!钟)"
-    rf"|(?<![a-z0-9])(?:\d+|{_COUNTS})\s+{ENGLISH_UNITS}(?:\s+of)?(?![a-z])"
+    rf"|(?<![\d.])(?:\d+|{_CHINESE_NUMBER})\s?(?:{UNITS})(?!钟|装(?![饰修订备])|套(?![装餐]))"
+    rf"|(?<![a-z0-9])(?:\d+|{_COUNTS})\s+{_PLURALS}(?:\s+of)?(?![a-z'])"
+    rf"|(?<![a-z0-9])(?:\d+|{_COUNTS})\s+{_SINGULARS}(?:\s+of(?![a-z])|{_EDGE})"
+    rf"|(?<![a-z0-9])1\s+{_SINGULARS}(?![a-z'\-])"
     rf"|(?<![a-z0-9])(?:{_BARE_COUNTS})(?![a-z])"
     r"|(?<![a-z0-9.])\d+(?![a-z0-9年月日号点时:\-/%]|\.\d|[^\W\da-z，。！？；：、])"
     r"|(?<=[买来点要订叫])(?:箱|瓶|份|斤|袋|盒|杯|碗|件|提|罐|桶|包(?!包))(?=[^\W\da-z])(?![子饭面鼠装仔包菜袋])"
@@ -62,7 +75,7 @@ _COUNTED = r"(?:\d{1,2}|[一二两三四五六七八九十]+)"
 DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}"
     rf"|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}[日号]?|(?:十[一二]?|[一二三四五六七八九])月{_NUMERAL}[日号]"
-    rf"|(?:下个?月|本月|这个?月)?(?:\d{{1,2}}[号日]|{_NUMERAL}号)(?![线楼院店码电馆门机房桌球染台])"
+    rf"|(?:下个?月|本月|这个?月)?(?:\d{{1,2}}[号日]|{_NUMERAL}号)(?![线楼院店码电馆门机房桌球染台套餐])"
     rf"|{_COUNTED}(?:天|个?星期|周)之?后"
     r"|大后天|后天|明天|明日|今天|今日|明(?=早|晚)|今(?=早|晚)"
     r"|(?:下下|下|这|本)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天]"

@@ -172,8 +172,9 @@ def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> floa
         return 0.6 if token.soft and token.sense != "deliver" else NEVER
     if token.part is Part.CUE and not token.soft and token.sense != "of":
         return 2.5
-    if token.part is Part.ACT and not token.soft and not knows(learned, token):
-        return 4.0
+    if token.part is Part.ACT and not knows(learned, token):
+        text = last + 1 < len(words) and words[last + 1].part is Part.TEXT and not words[last + 1].text.isascii()
+        return 1.0 if token.soft and text else NEVER
     return _INSIDE[token.part] / (3 if token.soft else 1)
 
 
