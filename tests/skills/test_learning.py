@@ -8,6 +8,7 @@ import pytest
 
 from fingertips.action import Key, Launch, Note, Press, Swipe, Type, Wait
 from fingertips.geometry import Point
+from fingertips.memory.library import shipped
 from fingertips.session import Session
 from fingertips.skills.inferring import lesson
 from fingertips.skills.learning import learn
@@ -172,3 +173,7 @@ def test_what_is_so_already_is_not_switched_off(state):
     skill = taught(shown.does(Press(Key.ENTER), PAID).ends("", "支付成功"))
     assert Rehearsal(skill, "在橙市买牛奶").on(tab(True)) == Press(Key.ENTER)
     assert tapped(Rehearsal(skill, "在橙市买牛奶").on(tab(False)), tab(False)) == "只看有货"
+
+
+def test_no_step_that_comes_along_names_a_feature_twice():
+    assert not [(s.name, step) for s in shipped() for step in s.steps if len(set(step.when)) < len(step.when)]

@@ -155,7 +155,7 @@ def _merged(lanes: Sequence[_Lane], place: int, told: Sequence[frozenset[str]]) 
     step = next((s for s in steps if s.times), steps[0])
     when = () if step.times else _when(frozenset(lane.of), told, _telling(lanes, place, len(told)))
     if when == (SEEN,):
-        when = (SEEN, *_unless(lanes, place))
+        when = tuple(dict.fromkeys((SEEN, *_unless(lanes, place))))
     return replace(step, anchor=_together(anchors) if anchors else None, when=when)
 
 
