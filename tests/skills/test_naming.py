@@ -9,10 +9,10 @@ import pytest
 from fingertips.action import Swipe, Wait
 from fingertips.errors import LostWay
 from fingertips.observation import Observation
-from fingertips.skills.naming import names
+from fingertips.skills.naming import chooses, names
 from fingertips.skills.skill import Anchor, Do, Kind, Skill, Slot, Step, Wording
-from screens import SHOP, button, screen
-from skills.rehearsal import BUY, Rehearsal, chosen, listing, named, tapped
+from screens import SHOP, button, screen, words
+from skills.rehearsal import BUY, Rehearsal, at, chosen, listing, named, page, tapped
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,69 @@ def test_nobody_else_is_written_to(shown: Observation):
     with pytest.raises(LostWay) as lost:
         Rehearsal(SEND, "给罗小发消息说在吗").on(shown)
     assert lost.value.details["case"] == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen"),
+    [
+        ("灰色", "灰色"),
+        ("灰", "灰色"),
+        ("黑色", "Black"),
+        ("墨绿色", "墨绿"),
+        ("L码", "L"),
+        ("大杯", "大杯 +¥3"),
+        ("半糖", "半糖（推荐）"),
+        ("珍珠", "加珍珠"),
+        ("番茄", "番茄味"),
+        ("42", "42码"),
+        ("large", "Large (+¥3)"),
+        ("less ice", "Less ice"),
+        ("L", "Size L"),
+        ("tomatto", "Tomato"),
+    ],
+)
+def test_a_choice_is_known_by_its_name(wanted: str, seen: str):
+    assert chooses(wanted, seen)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen"),
+    [
+        ("灰色", "深灰色"),
+        ("深灰色", "灰色"),
+        ("香菜", "不要香菜"),
+        ("微辣", "微微辣"),
+        ("糖", "无糖"),
+        ("ice", "No ice"),
+        ("red", "Dark Red"),
+        ("size 42", "Size 41"),
+        ("丁一", "丁一鸣"),
+        ("公司", "分公司"),
+        ("珍珠", "珍珠奶盖"),
+    ],
+)
+def test_a_choice_that_is_only_called_alike_is_another(wanted: str, seen: str):
+    assert not chooses(wanted, seen)
+
+
+def addresses(name: str) -> Observation:
+    """A page with one address, to be chosen by its mark."""
+    row = replace(named("address", button(name)), checkable=True)
+    return page(at(words("收货地址"), 0.1, 0.1, 0.9, 0.16), at(row, 0.1, 0.2, 0.9, 0.26))
+
+
+def test_a_likely_choice_is_not_taken_for_the_wanted_one():
+    rehearsal = chosen("在橙市买牛奶送到公司")
+    rehearsal.on(listing("牛奶"))
+    shown = addresses("分公司")
+    assert [rehearsal.on(shown), rehearsal.on(shown)] == [Wait(1.5), Wait(1.5)]
+    with pytest.raises(LostWay) as lost:
+        rehearsal.on(shown)
+    assert (lost.value.details["case"], lost.value.details["other"]) == ("other", "分公司")
+
+
+def test_a_place_is_told_by_a_part_of_it():
+    rehearsal = chosen("在橙市买牛奶送到翠湖路")
+    rehearsal.on(listing("牛奶"))
+    shown = addresses("东翠湖路 5 号楼")
+    assert tapped(rehearsal.on(shown), shown) == "东翠湖路 5 号楼"

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[a-z0-9à-ɏ]+(?:[.'][a-z0-9]+)*|[一-鿿]+")
 _CJK = re.compile(r"[一-鿿]")
 _SIZES = re.compile(r"[\s,，(（·]*(?:[,，(（·]|\d|[x×]\d).*$")
 _MARKS = re.compile(r"^[^\w]+|[^\w]+$")
+_FIGURES = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=65536)
@@ -124,6 +125,8 @@ def _shared(want: str, see: str) -> float:
 
 def _misspelt(want: str, see: str) -> float:
     if min(len(want), len(see)) < 5 or want[0] != see[0] or not want.isascii() or abs(len(want) - len(see)) > 2:
+        return 0.0
+    if _FIGURES.findall(want) != _FIGURES.findall(see):
         return 0.0
     ratio = SequenceMatcher(None, want, see).ratio()
     return 0.7 * ratio if ratio >= 0.82 else 0.0

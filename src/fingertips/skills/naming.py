@@ -1,5 +1,5 @@
-"""Whether what an anchor found is what was named: a thing that is bought and not another with its name in it, a person
-who is written to and nobody else. Wrong ones are worse than none.
+"""Whether what an anchor found is what was named: a thing that is bought and not another with its name in it, a choice
+and not one that is only called alike, a person who is written to and nobody else. Wrong ones are worse than none.
 """
 
 from __future__ import annotations
@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from fingertips.perception.reading import folded
+from fingertips.perception.reading import folded, without_amounts
 from fingertips.skills.finding import Found, name_of, pieces
-from fingertips.skills.likeness import likeness, words_of
+from fingertips.skills.likeness import SAME, likeness, words_of
 from fingertips.skills.signs import signs
 from fingertips.skills.skill import Anchor
 from fingertips.skills.turn import Turn
@@ -18,6 +18,7 @@ NAMED = 0.6
 """From here on a text may be the name of what is bought."""
 ALIKE = 0.06
 """Texts whose likeness differs by less are equally good."""
+_APART = re.compile(r"[·|,，;；:：()（）\[\]【】+、/]+|(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 _CJK = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[\w'-]+|[^\w\s]")
 
@@ -40,6 +41,21 @@ def another(turn: Turn, anchor: Anchor, hit: Found) -> bool:
     return bool(ways and hit.text) and not any(names(way, hit.text) for way in ways)
 
 
+def chooses(wanted: str, seen: str) -> bool:
+    """Whether one of several choices is the one that is wanted: not 深灰色 for 灰色, nor No ice for ice."""
+    want = folded(wanted)
+    return any(_alike(want, folded(part)) for part in (seen, *_APART.split(without_amounts(seen))) if part.strip())
+
+
+def misplaced(turn: Turn, anchor: Anchor, hit: Found) -> bool:
+    """Whether the element is a choice that is only called like the wanted one. A place may be told by a part of it."""
+    ways = [way for gap in sorted(anchor.gaps) for way in turn.filled.get(gap, ())]
+    if not ways or not hit.text or not hit.element.checkable:
+        return False
+    place = re.search(r"\d", hit.text) and not any(re.search(r"\d", way) for way in ways)
+    return not place and not any(chooses(way, hit.text) for way in ways)
+
+
 def doubtful(turn: Turn, anchor: Anchor, hit: Found) -> bool:
     """Whether the one who is written to may be somebody else: on another kind of row, or one of several alike."""
     ways = [way for gap in sorted(anchor.gaps & turn.skill.addressed) for way in turn.filled.get(gap, ())]
@@ -52,6 +68,26 @@ def doubtful(turn: Turn, anchor: Anchor, hit: Found) -> bool:
     rows = [e for e in turn.screen.elements if e.id == hit.element.id and e.role == hit.element.role]
     best = (max(pieces(turn.screen, row), key=lambda text: _most(ways, text), default="") for row in rows)
     return sure < 1 and len({text for text in best if _most(ways, text) > sure - ALIKE}) > 1
+
+
+def _alike(want: str, see: str) -> bool:
+    """Whether they are the same words, one of them with no more beside than what it is counted in."""
+    want, see = want.strip(), see.strip()
+    if want == see or signs().same(want, see):
+        return True
+    if re.findall(r"\d+", want) != re.findall(r"\d+", see):
+        return False
+    short, long = sorted((want, see), key=len)
+    if short.isascii() and long.isascii():
+        beside = words_of(long) - words_of(short)
+        same = words_of(short) <= words_of(long) and beside <= signs().beside_choice
+        return same or _misspelt(want, see)
+    before, found, after = long.partition(short)
+    return bool(found) and before in ("", *signs().before_choice) and (not after or after in signs().packing)
+
+
+def _misspelt(want: str, see: str) -> bool:
+    return len(want.split()) == len(see.split()) and NAMED - 0.03 < likeness(want, see) < SAME
 
 
 def _most(ways: list[str], text: str) -> float:

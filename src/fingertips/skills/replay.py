@@ -17,7 +17,7 @@ from fingertips.skills.counting import counted, recounted, strange
 from fingertips.skills.finding import Found, already, find, name_of, pieces
 from fingertips.skills.finishing import finish, shown
 from fingertips.skills.likeness import respelled
-from fingertips.skills.naming import another, doubtful
+from fingertips.skills.naming import another, doubtful, misplaced
 from fingertips.skills.obstacles import loading
 from fingertips.skills.place import STEP, Outcome, Place
 from fingertips.skills.preparing import prepare, wanted
@@ -123,7 +123,8 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
         return None
     if hit is not None and doubtful(turn, anchor, hit):
         raise turn.lost(place, wanted(turn, step), case="doubtful", other=hit.text)
-    other = hit.text if hit is not None and another(turn, anchor, hit) else ""
+    wrong = hit is not None and (another(turn, anchor, hit) or misplaced(turn, anchor, hit))
+    other = hit.text if hit is not None and wrong else ""
     if hit is None or other:
         if SEEN in step.when and not loading(turn.screen):
             return None

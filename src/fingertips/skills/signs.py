@@ -28,6 +28,8 @@ class Signs:
     done: tuple[str, ...]
     packing: tuple[str, ...]
     makes_another: frozenset[str]
+    before_choice: tuple[str, ...]
+    beside_choice: frozenset[str]
     groups: dict[str, frozenset[int]]
 
     def same(self, one: str, other: str) -> bool:
@@ -57,5 +59,7 @@ def signs() -> Signs:
         done=tuple(map(folded, source["done"])),
         packing=tuple(source["packing"]),
         makes_another=frozenset(source["makes_another"]),
+        before_choice=tuple(source["before_choice"]),
+        beside_choice=frozenset(source["beside_choice"]),
         groups={word: frozenset(numbers) for word, numbers in groups.items()},
     )

@@ -15,6 +15,7 @@ from fingertips.skills.moments import clock, day, number, relative, spellings, t
 from fingertips.skills.skill import GAP, SEEN, Do, Kind, Skill, Slot, Values, holds
 
 _ARTICLE = re.compile(r"^(?:an?|the|some|my|our)\s+", re.IGNORECASE)
+_SIZE = re.compile(r"(?:size\s+)?([xX]{0,4}[smlSML]|\d{2,3})(?:\s?[码号])?")
 _CJK = re.compile(r"[一-鿿]")
 
 
@@ -108,9 +109,16 @@ def _spelled(slot: Slot, words: str, today: date) -> tuple[str, ...]:
             return tuple(dict.fromkeys((*time_spellings(*moment), words))) if moment else (words,)
         case Kind.TEXT:
             bare = _ARTICLE.sub("", words).strip()
-            return tuple(dict.fromkeys((bare or words, words)))
+            return tuple(dict.fromkeys((bare or words, words, *_sizes(bare))))
         case Kind.PROSE | Kind.CODE:
             return (words,)
+
+
+def _sizes(words: str) -> tuple[str, ...]:
+    """A size as an app may have it: L for L码 and for size L, 42码 for 42."""
+    if found := _SIZE.fullmatch(words):
+        return found[1], f"{found[1]}码"
+    return ()
 
 
 def _day_spellings(words: str, today: date) -> tuple[str, ...]:
