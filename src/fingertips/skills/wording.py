@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -67,6 +67,10 @@ STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-
 LATIN = re.compile(r"[a-z0-9à-ɏ&+#@/%_'\-]+(?:\.[a-z0-9]+)*")
 _THERE = re.compile(r"(?:上面?|里面?|中|那边|这边)(?![海有国华山药年])(?=[^\W\da-z])")
 """What says no more than that it is in the app."""
+_INTO = re.compile(
+    r"((?:现在|马上|直接)?(?:打?开|登录?|进入?|逛逛?|通过|使用|走|上|去|到|用|在|借)(?:一?下|我的|那个|这个)?"
+    r"|(?<![a-z])(?:on|at|in|via|using|use|with|through|open(?: up)?|launch|go to|head to|over (?:on|at)|by)(?: the| my)?)\s*"
+)
 _GRAMMAR = ((Part.SPACE, SPACES), (Part.STOP, STOPS), (Part.TEXT, LATIN))
 
 
@@ -95,14 +99,23 @@ def _scan(instruction: str) -> Iterator[Token]:
     at, beside_app = 0, False
     while at < len(text):
         mention = apps.get(at)
-        token = (
-            _mention(mention, instruction) if mention else _name(instruction, at, text) or _piece(text, instruction, at)
-        )
+        if mention:
+            token = _mention(mention, instruction)
+        else:
+            token = _way_into(text, at, apps) or _name(instruction, at, text) or _piece(text, instruction, at)
         if beside_app and (found := _THERE.match(text, at)):
             token = Token(Part.FILLER, "particle", found.group(), at, found.end())
         beside_app = mention is not None
         yield token
         at = token.end
+
+
+def _way_into(text: str, at: int, apps: Container[int]) -> Token | None:
+    """What says no more than that it is to be done in the app named next."""
+    match = _INTO.match(text, at)
+    if match and match.end() in apps:
+        return Token(Part.CUE, "at", match[1], at, match.end(1))
+    return None
 
 
 def _name(instruction: str, at: int, text: str) -> Token | None:
