@@ -47,6 +47,22 @@ class Package:
     system: bool = False
 
 
+ACTIONS = ("", "enter", "go", "search", "send", "next", "done", "previous")
+"""What the enter key may do in a field, each in the place of Android's number for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The field that is typed in, as it tells the keyboard about itself."""
+
+    kind: str
+    """HTML's inputmode or type: text, tel, number, search, …"""
+    enter: str
+    """One of ACTIONS; `enter` begins a new line."""
+    lines: bool = False
+    """Whether it may hold several."""
+
+
 class NotInstalled(Exception):
     """No app of that package is on this phone."""
 
@@ -107,6 +123,14 @@ class Handset(Protocol):
 
     def typing(self) -> bool:
         """Whether the on-screen keyboard is shown."""
+        ...
+
+    def field(self) -> Field | None:
+        """What is typed in."""
+        ...
+
+    async def perform(self, action: str) -> None:
+        """One of ACTIONS, in the field that has the focus."""
         ...
 
     def installed(self) -> list[Package]: ...

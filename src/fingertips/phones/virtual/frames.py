@@ -178,7 +178,7 @@ _SCRIPTS = ("fields.js", "walk.js", "frame.js")
 
 def _script() -> str:
     """What runs on every web page in a frame. Those functions are put in reach that are called from outside."""
-    names = ("walk", "shown", "setText", "selectAll", "takeSelection", "dropFocus", "goBack")
+    names = ("walk", "shown", "setText", "selectAll", "takeSelection", "dropFocus", "goBack", "perform")
     code = "".join(map(drawing.page_file, _SCRIPTS))
     return f"if (window !== top) {{\n{code}\nObject.assign(globalThis, {{ {', '.join(names)} }});\n}}"
 

@@ -16,7 +16,7 @@ from PIL import Image
 from fingertips.phones.virtual import keys, nodes, preferences
 from fingertips.phones.virtual import world as worlds
 from fingertips.phones.virtual.chrome import BrowserGone, Chrome
-from fingertips.phones.virtual.device import NoActivity, Node, NotInstalled, Package, PictureKind, World
+from fingertips.phones.virtual.device import Field, NoActivity, Node, NotInstalled, Package, PictureKind, World
 from fingertips.phones.virtual.glass import Glass, Message
 from fingertips.phones.virtual.kernel import Kernel
 from fingertips.phones.virtual.programs import Program, Programs
@@ -98,6 +98,9 @@ class VirtualPhone:
     def typing(self) -> bool:
         return self._typist.keyboard is not None
 
+    def field(self) -> Field | None:
+        return self._typist.field
+
     def front(self) -> tuple[str, str]:
         return self.system.window()
 
@@ -154,6 +157,10 @@ class VirtualPhone:
 
     async def set_text(self, text: str) -> None:
         await self._typist.replace(text)
+        await self._settled()
+
+    async def perform(self, action: str) -> None:
+        await self._typist.perform(action)
         await self._settled()
 
     async def _back(self) -> None:
@@ -273,7 +280,7 @@ class VirtualPhone:
                 if message["event"]:
                     self.kernel.touched(message["page"], message["event"], message["args"])
             case "focus":
-                self._typist.focus(message["field"], self.world)
+                self._typist.focus(Field(**message["field"]) if message["field"] else None, self.world)
             case "system":
                 self._system_touched(message["name"], message["args"])
             case unknown:
@@ -288,6 +295,8 @@ class VirtualPhone:
                 self._soon(self._typist.write(args["text"]))
             case "press":
                 self._soon(self._typist.press(args["code"], self.world))
+            case "perform":
+                self._soon(self._typist.perform(args["action"]))
             case "shift" | "symbols":
                 self._typist.turn(name)
             case "hide_keyboard":

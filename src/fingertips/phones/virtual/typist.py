@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from fingertips.phones.virtual import keys
-from fingertips.phones.virtual.device import World
+from fingertips.phones.virtual.device import Field, World
 from fingertips.phones.virtual.glass import Glass
 from fingertips.phones.virtual.views import Keyboard
 
@@ -18,22 +17,22 @@ class Typist:
         self._glass = glass
         self.keyboard: Keyboard | None = None
         """While a field has the focus."""
-        self._field: dict[str, Any] | None = None
+        self.field: Field | None = None
 
-    def focus(self, field: dict[str, Any] | None, world: World) -> None:
+    def focus(self, field: Field | None, world: World) -> None:
         """A field has got the focus, or none has it."""
-        self._field = field
+        self.field = field
         if field is None:
             self.keyboard = None
         elif "adb" in world["keyboards"]["current"].lower():
             self.keyboard = Keyboard("thin")
         else:
-            kind = "digits" if field["kind"] in ("tel", "number", "numeric", "decimal") else "letters"
-            self.keyboard = Keyboard(kind, enter=field["enter"])
+            kind = "digits" if field.kind in ("tel", "number", "numeric", "decimal") else "letters"
+            self.keyboard = Keyboard(kind, enter=field.enter)
 
     def change(self, world: World) -> None:
         """Another keyboard may have become the current one."""
-        self.focus(self._field, world)
+        self.focus(self.field, world)
 
     def turn(self, what: str) -> None:
         """The shift key, or the one for signs."""
@@ -63,6 +62,11 @@ class Typist:
             await self.write(world["clipboard"])
         else:
             await self.write(keys.letter(code))
+
+    async def perform(self, action: str) -> None:
+        """What the enter key of a screen's keyboard does: the field's own action, or another that is asked for."""
+        if self.keyboard and not await self._glass.in_field(f"perform({json.dumps(action)})"):
+            await self._glass.press("Enter", "Enter", 13, "\r")
 
     async def chord(self, codes: Sequence[int], world: World) -> None:
         """Keys that are held together; those that mean nothing together do what each does alone."""

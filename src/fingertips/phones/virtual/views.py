@@ -23,7 +23,7 @@ class Keyboard:
     kind: str = "letters"
     """letters, digits or thin (one that only an agent's tools type on)"""
     enter: str = ""
-    """The event that the enter key brings about, or what the field says of it."""
+    """What the enter key does."""
     shift: bool = False
     symbols: bool = False
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from fingertips.phones.virtual.device import NoActivity, Node, NotInstalled, Package, PictureKind, World
+from fingertips.phones.virtual.device import Field, NoActivity, Node, NotInstalled, Package, PictureKind, World
 
 LAUNCHER = "com.android.launcher3"
 NOTES = Package("com.paper.notes", "com.paper.notes.MainActivity", "纸记")
@@ -33,6 +33,7 @@ class PaperPhone:
         self.taps = 0
         self.focused = False
         self.written = ""
+        self.performed: list[str] = []
         device = {"model": "Paper 1", "serial": "PAPER0001", "width": 1080, "height": 2400, "rotation": 0}
         self.world: World = {
             "now": 1_760_000_000_000,
@@ -109,6 +110,12 @@ class PaperPhone:
 
     def typing(self) -> bool:
         return self.focused
+
+    def field(self) -> Field | None:
+        return Field("tel", "search") if self.focused else None
+
+    async def perform(self, action: str) -> None:
+        self.performed.append(action)
 
     def installed(self) -> list[Package]:
         return [NOTES, SHOP, Package(LAUNCHER, f"{LAUNCHER}.Launcher", "Launcher", system=True)]

@@ -2,6 +2,7 @@
 
 import re
 
+from fingertips.phones.virtual.device import Field
 from phones.virtual.adbd.paper_phone import LATIN
 
 ADB_KEYBOARD, U2_KEYBOARD = "com.android.adbkeyboard/.AdbIME", "com.github.uiautomator/.AdbKeyboard"
@@ -43,15 +44,33 @@ def test_editing_keys_and_clipboards_of_the_two_keyboards(shell):
     shell.handset.world["clipboard"] = "剪"
     shell(f"ime set {ADB_KEYBOARD}; am broadcast -a ADB_INPUT_CHARS --eia chars 20320,97")
     assert shell.handset.written == "你a"
-    shell("am broadcast -a ADB_INPUT_CODE --ei code 67; am broadcast -a ADB_EDITOR_CODE --ei code 3")
-    assert [code for code, _ in shell.handset.keys] == [67, 66]
+    shell("am broadcast -a ADB_INPUT_CODE --ei code 67")
+    assert [code for code, _ in shell.handset.keys] == [67]
     shell(f"ime set {U2_KEYBOARD}; am broadcast -a ADB_KEYBOARD_SET_TEXT --es text 5L2g")
-    shell("am broadcast -a ADB_KEYBOARD_INPUT_KEYCODE --ei code 66; am broadcast -a ADB_KEYBOARD_SMART_ENTER")
-    assert (shell.handset.written, len(shell.handset.keys)) == ("你", 4)
+    shell("am broadcast -a ADB_KEYBOARD_INPUT_KEYCODE --ei code 66")
+    assert (shell.handset.written, len(shell.handset.keys)) == ("你", 2)
     assert 'data="5Ymq"' in shell("am broadcast -a ADB_KEYBOARD_GET_CLIPBOARD").out
     assert "result=0" in shell("am broadcast -a some.other.ACTION --ez x true").out
     shell(f"ime disable {U2_KEYBOARD}")
     assert shell("settings get secure default_input_method").out.strip() == LATIN
+
+
+def test_editor_actions_are_asked_for_by_androids_numbers(shell):
+    shell.handset.focused = True
+    shell(f"ime set {ADB_KEYBOARD}; am broadcast -a ADB_EDITOR_CODE --ei code 3; am broadcast -a ADB_EDITOR_CODE")
+    shell(f"ime set {U2_KEYBOARD}; am broadcast -a ADB_KEYBOARD_EDITOR_CODE --es code 6")
+    shell("am broadcast -a ADB_KEYBOARD_EDITOR_CODE --es code 99; am broadcast -a ADB_KEYBOARD_SMART_ENTER")
+    assert shell.handset.performed == ["search", "", "done", "", "search"]
+
+
+def test_the_input_method_tells_of_the_field_that_is_typed_in(shell):
+    assert "imeOptions" not in shell("dumpsys input_method").out
+    shell.handset.focused = True
+    assert "inputType=0x3 imeOptions=0x3 " in shell("dumpsys input_method").out
+    shell.handset.field = lambda: Field("textarea", "enter", lines=True)
+    assert "inputType=0x20001 imeOptions=0x40000006 " in shell("dumpsys input_method").out
+    shell.handset.field = lambda: Field("text", "next")
+    assert "inputType=0x1 imeOptions=0x8000005 " in shell("dumpsys input_method").out
 
 
 def test_a_world_may_lack_the_keyboards_that_computers_type_through(shell):

@@ -46,6 +46,15 @@ def test_a_note_is_written_through_adb_keyboard(device, stand):
     assert "奶茶" in notes(stand)
 
 
+def test_a_note_is_found_with_the_action_of_its_search_field(device, automator, stand):
+    automator.app_start(NOTES, wait=True)
+    automator(resourceId=f"{NOTES}:id/search").click()
+    automator(resourceId=f"{NOTES}:id/search_field").click()
+    assert "imeOptions=0x3 " in device.shell("dumpsys input_method")
+    automator.send_action("search")
+    assert "mInputShown=false" in device.shell("dumpsys input_method")
+
+
 def test_the_screen_comes_as_a_picture_of_its_size(device):
     png = device.shell(["screencap", "-p"], encoding=None)
     picture = Image.open(io.BytesIO(png)).convert("RGB")

@@ -29,6 +29,10 @@ def restless(state, page, desk):
     return {"rows": page.get("rows", list(range(8))), "drawn": page.get("drawn", 0), "last": page.get("last", "")}
 
 
+def form(state, page, desk):
+    return {}
+
+
 def note(state, page, desk):
     fields = page["fields"]
     return {

@@ -11,12 +11,41 @@ function activeElement() {
   return active;
 }
 
+const isTypedIn = (element) => isField(element) && !element.readOnly && element.inputMode !== "none";
+const hasLines = (field) => field.tagName === "TEXTAREA" || field.isContentEditable;
+
 document.addEventListener("focusin", (event) => {
-  const target = event.composedPath()[0];
-  if (!isField(target) || target.readOnly || target.inputMode === "none") return;
-  const enter = target.dataset?.enter || target.enterKeyHint || (target.form ? "go" : "");
-  report({ kind: "focus", field: { kind: target.inputMode || target.type || "text", enter } });
+  const field = event.composedPath()[0];
+  if (!isTypedIn(field)) return;
+  const kind = field.inputMode || field.type || "text";
+  report({ kind: "focus", field: { kind, enter: actionOf(field), lines: hasLines(field) } });
 });
+
+// What the enter key does in a field, in the words of HTML's enterkeyhint: what the field says, else as Android has it.
+function actionOf(field) {
+  const answers = Boolean(field.dataset.enter);
+  if (field.enterKeyHint) return field.enterKeyHint;
+  if (field.type === "search") return "search";
+  if (hasLines(field) && !answers) return "enter";
+  if (!answers && neighbour(field, 1)) return "next";
+  return window === top ? "done" : "go";
+}
+
+function neighbour(field, step) {
+  const around = field.closest(".os-page") || field.form;
+  const fields = around ? [...around.querySelectorAll(FIELD)].filter((each) => isTypedIn(each) && each.checkVisibility()) : [];
+  return fields[fields.indexOf(field) + step];
+}
+
+// Whether the action was done here: any other than these is the enter key's.
+function perform(action) {
+  const field = activeElement();
+  if (action === "next") neighbour(field, 1)?.focus();
+  else if (action === "previous") neighbour(field, -1)?.focus();
+  else if (action === "done" && actionOf(field) !== "done") field.blur();
+  else return false;
+  return true;
+}
 
 document.addEventListener("focusout", (event) => {
   if (isField(event.composedPath()[0])) report({ kind: "focus", field: null });

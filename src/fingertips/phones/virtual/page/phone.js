@@ -95,7 +95,7 @@ function watchReach() {
 
 function fieldOf(field) {
   const page = Number(field.closest(".os-page")?.dataset.page || 0);
-  return { page, name: field.dataset.field || "", kind: field.type, enter: field.dataset.enter || "" };
+  return { page, name: field.dataset.field || "" };
 }
 
 document.addEventListener("input", ({ target }) => {
@@ -105,9 +105,11 @@ document.addEventListener("input", ({ target }) => {
 
 document.addEventListener("keydown", (event) => {
   const field = event.target;
-  if (event.key !== "Enter" || !field.matches?.("input, textarea[data-enter]")) return;
+  const action = event.key === "Enter" && isField(field) ? actionOf(field) : "enter";
+  if (action === "enter") return;
   event.preventDefault();
-  field.blur();
+  if (action === "next") return neighbour(field, 1)?.focus();
+  if (action !== "send") field.blur();
   if (field.dataset.enter) tell(field, "enter");
 });
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fingertips.phones.virtual.adbd.commands import keys
 from fingertips.phones.virtual.adbd.device import ADB_KEYBOARD, U2_KEYBOARD, Device
 from fingertips.phones.virtual.adbd.shell.console import Console
+from fingertips.phones.virtual.device import ACTIONS
 
 if TYPE_CHECKING:
     from fingertips.phones.virtual.adbd.commands.activity import Intent
@@ -45,8 +46,11 @@ async def _asked_of_u2(device: Device, asked: Intent) -> str:
             await device.handset.set_text(_decoded(asked.extras.get("text", "")))
         case "CLEAR_TEXT":
             await device.handset.set_text("")
-        case "EDITOR_CODE" | "SMART_ENTER":
-            await device.handset.key(keys.ENTER)
+        case "EDITOR_CODE":
+            await _perform(device, asked.extras.get("code", ""))
+        case "SMART_ENTER":
+            field = device.handset.field()
+            await device.handset.perform(field.enter if field else "")
         case "INPUT_KEYCODE":
             await _press(device, asked.extras.get("code", ""))
         case "GET_CLIPBOARD":
@@ -68,7 +72,7 @@ async def _asked_of_adb_keyboard(device: Device, asked: Intent) -> None:
         case "ADB_INPUT_CODE":
             await _press(device, asked.extras.get("code", ""))
         case "ADB_EDITOR_CODE":
-            await device.handset.key(keys.ENTER)
+            await _perform(device, asked.extras.get("code", ""))
         case "ADB_CLEAR_TEXT":
             await device.handset.set_text("")
         case _:
@@ -84,6 +88,12 @@ async def _press(device: Device, word: str) -> None:
     code = keys.code_of(word)
     if code is not None:
         await device.handset.key(code)
+
+
+async def _perform(device: Device, number: str) -> None:
+    """An editor action, by Android's number."""
+    known = number.isdecimal() and int(number) < len(ACTIONS)
+    await device.handset.perform(ACTIONS[int(number)] if known else "")
 
 
 def _decoded(text: str) -> str:

@@ -10,6 +10,7 @@ from fingertips.phones.virtual.adbd.commands.packages import all_packages, place
 from fingertips.phones.virtual.adbd.device import Device, process_id
 from fingertips.phones.virtual.adbd.shell.console import Console
 from fingertips.phones.virtual.adbd.shell.interpreter import Shell
+from fingertips.phones.virtual.device import ACTIONS
 
 Dump = Callable[[Device, list[str]], str]
 
@@ -106,7 +107,43 @@ def input_method(device: Device, _: list[str]) -> str:
   mShowRequested={shown} mShowExplicitlyRequested=false mShowForced=false mInputShown={shown}
   mCurFocusedWindowClient=ClientState{{{process_id(package):x}}}
   mSystemReady=true mInteractive={str(device.awake).lower()}
-  mInputShown={shown}"""
+  mInputShown={shown}
+{_editor(device, package)}"""
+
+
+_MULTI_LINE, _NO_ENTER_ACTION, _NAVIGATE_NEXT = 0x20000, 0x40000000, 0x8000000
+_DONE = 6
+_TYPES = {
+    "tel": 0x3,
+    "number": 0x2,
+    "numeric": 0x2,
+    "decimal": 0x2002,
+    "password": 0x81,
+    "email": 0x21,
+    "url": 0x11,
+    "date": 0x14,
+    "time": 0x24,
+}
+"""`InputType`, by what HTML calls it; all others are plain text."""
+
+
+def _editor(device: Device, package: str) -> str:
+    """The field that is typed in, as Android prints its EditorInfo.
+
+    https://developer.android.com/reference/android/view/inputmethod/EditorInfo
+    """
+    field = device.handset.field()
+    if field is None:
+        return "  mInputStarted=false"
+    kind = _TYPES.get(field.kind, 0x1) | (_MULTI_LINE if field.lines else 0)
+    options = ACTIONS.index(field.enter) | (_NAVIGATE_NEXT if field.enter == "next" else 0)
+    if field.enter == "enter":
+        options = _DONE | _NO_ENTER_ACTION
+    return f"""  mInputStarted=true mInputViewStarted=true
+  mInputEditorInfo:
+    inputType=0x{kind:x} imeOptions=0x{options:x} privateImeOptions=null
+    actionLabel=null actionId=0
+    packageName={package}"""
 
 
 def input_manager(device: Device, _: list[str]) -> str:
