@@ -29,6 +29,9 @@ from fingertips.event import (
 )
 from fingertips.observation import Observation
 
+UNTOUCHED = "stale_screen"
+"""The code of a mistake that is made before the finger falls: what was agreed to is still to be done."""
+
 
 class Session:
     """One instruction and all that happened for it. `apply` is the only way in which it changes."""
@@ -89,8 +92,10 @@ class Session:
                 self.notes.append(event)
             case Verified():
                 self.mistakes_in_a_row = 0
-            case Failed(usage=usage):
+            case Failed(code, usage=usage):
                 self._spent(usage)
+                if code == UNTOUCHED and self.in_doubt and self.in_doubt.consent is not None:
+                    self.consents[self.in_doubt.scene] = self.in_doubt.consent
                 self.in_doubt = None
                 self.pending = None
                 self.mistakes_in_a_row += 1

@@ -13,7 +13,7 @@ def breaches(events: Sequence[Event]) -> list[str]:
     asked: dict[int, Asked] = {}
     agreed: dict[int, int] = {}
     doubts: dict[str, int] = {}
-    spent: set[int] = set()
+    spent: set[tuple[int, bool]] = set()
     for index, event in enumerate(events):
         match event:
             case Asked(number, Topic.CONSENT):
@@ -27,13 +27,14 @@ def breaches(events: Sequence[Event]) -> list[str]:
                     found.append(f"{index}: an intent that no ruling allowed")
                 if not irreversible:
                     continue
-                if consent is None or consent not in agreed or asked[consent].scene != scene:
+                paying = scene.startswith("pay:") and asked_for_order(asked.get(consent or 0), scene)
+                if consent is None or consent not in agreed or (asked[consent].scene != scene and not paying):
                     found.append(f"{index}: an irreversible step that nobody agreed to")
-                elif consent in spent:
+                elif (consent, paying) in spent:
                     found.append(f"{index}: one consent spent twice")
                 elif agreed[consent] < doubts.get(sort(event), -1):
                     found.append(f"{index}: in doubt, and not asked for anew")
-                spent.add(consent or 0)
+                spent.add((consent or 0, paying))
             case Ended() if index + 1 < len(events) and not isinstance(events[index + 1], Resumed):
                 found.append(f"{index}: it went on after its end")
             case _:
@@ -41,9 +42,18 @@ def breaches(events: Sequence[Event]) -> list[str]:
     return found
 
 
+def asked_for_order(question: Asked | None, scene: str) -> bool:
+    """Whether that was the question for an order in the same app: its yes pays for it, once."""
+    return question is not None and sort_of(question.scene) == "order" + sort_of(scene).removeprefix("pay")
+
+
 def sort(acting: Acting) -> str:
     """What was done and in which app: order:com.orangemart.shop."""
-    return acting.scene.rpartition(":")[0]
+    return sort_of(acting.scene)
+
+
+def sort_of(scene: str) -> str:
+    return scene.rpartition(":")[0]
 
 
 def told(events: Sequence[Event]) -> str:

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from fingertips.action import Decision, Finish, Key, Launch, Press
+from fingertips.action import Decision, Finish, Key, Launch, Press, Tap, Wait
 from fingertips.agent import Agent
-from fingertips.errors import InDoubt
+from fingertips.errors import InDoubt, StaleScreen
 from fingertips.event import Status
 from fingertips.guard.rules import Consent, Rules
 from fingertips.journal.store import SqliteJournal
@@ -130,3 +130,157 @@ def test_a_closed_app_is_not_launched(journal):
     phone = PaperPhone({"shop": replace(CHECKOUT)}, at="shop")
     begun(agent(phone, journal, Decision(Launch("微信"))), "看看")
     assert phone.done == []
+
+
+CASHIER = screen("收银台", "应付金额 ¥46.50", "微信支付", "确认支付 ¥46.50", app=SHOP)
+PAID = screen("支付成功", "实付 ¥46.50", app=SHOP)
+
+
+@pytest.fixture
+def checkout():
+    """The order's page, the cashier that it leads to, and what stands there once it is paid."""
+    leads = {"提交订单": "cashier", "确认支付 ¥46.50": "paid"}
+    return PaperPhone({"checkout": CHECKOUT, "cashier": CASHIER, "paid": PAID}, leads, at="checkout")
+
+
+def press(words):
+    return lambda session, shown: Decision(tap(shown, words))
+
+
+PAY = press("确认支付 ¥46.50")
+WAIT = Decision(Wait(1))
+END = Decision(Finish("已下单", proof=("支付成功",)))
+
+
+def test_the_yes_to_an_order_pays_for_it(checkout, journal):
+    errand = agent(checkout, journal, order, WAIT, PAY, END)
+    session = begun(errand)
+    session = errand.run(errand.answer(session, "好", True))
+    assert session.status is Status.DONE
+    assert session.questions == 1
+    assert checkout.done == ["提交订单", "Wait", "确认支付 ¥46.50"]
+
+
+def test_another_sum_at_the_cashier_is_asked_for(checkout, journal):
+    checkout.screens["cashier"] = screen("收银台", "应付金额 ¥99", "确认支付 ¥99", app=SHOP)
+    errand = agent(checkout, journal, order, press("确认支付 ¥99"), END)
+    session = errand.run(errand.answer(begun(errand), "好", True))
+    assert session.status is Status.WAITING
+    assert "¥99" in session.question.question.text("zh")
+    assert checkout.done == ["提交订单"]
+
+
+def test_a_touch_in_between_asks_for_the_payment(checkout, journal):
+    errand = agent(checkout, journal, order, press("微信支付"), PAY, END)
+    session = errand.run(errand.answer(begun(errand), "好", True))
+    assert session.status is Status.WAITING
+    assert session.question.question.key == "guard.ask.pay"
+
+
+def test_a_payment_is_made_once_by_the_yes_to_its_order(checkout, journal):
+    checkout.leads["确认支付 ¥46.50"] = "cashier"
+    errand = agent(checkout, journal, order, PAY, PAY, END)
+    session = errand.run(errand.answer(begun(errand), "好", True))
+    assert session.status is Status.WAITING
+    assert session.question.question.key == "guard.repeat"
+    assert checkout.done == ["提交订单", "确认支付 ¥46.50"]
+
+
+def test_an_order_that_was_cut_off_pays_for_nothing(checkout, journal):
+    errand = agent(checkout, journal, order, order, PAY, END)
+    session = begun(errand)
+    checkout.troubles = [InDoubt(reason="adb dropped")]
+    checkout.at = "checkout"
+    session = errand.run(errand.answer(session, "好", True))
+    assert session.question.question.key == "guard.again"
+    checkout.at = "cashier"
+    session = errand.run(errand.answer(session, "好", True))
+    assert session.question.question.key in ("guard.again", "guard.ask.pay")
+    assert checkout.done == []
+
+
+def test_a_payment_that_was_cut_off_is_asked_for_anew(checkout, journal):
+    errand = agent(checkout, journal, order, PAY, PAY, END)
+    session = begun(errand)
+    errand.answer(session, "好", True)
+    checkout.perform, performed = broken_at("确认支付 ¥46.50", checkout), checkout.perform
+    session = errand.run(session)
+    assert session.question.question.key == "guard.again"
+    checkout.perform = performed
+    session = errand.run(errand.answer(session, "好", True))
+    assert session.status is Status.DONE
+    assert checkout.done == ["提交订单", "确认支付 ¥46.50"]
+
+
+def broken_at(words, phone):
+    """A phone whose connection breaks when these words are touched."""
+    performed = phone.perform
+
+    def perform(action, aimed_at):
+        if isinstance(action, Tap) and aimed_at.target(action.at).text == words:
+            raise InDoubt(reason="adb dropped")
+        performed(action, aimed_at)
+
+    return perform
+
+
+def test_a_finger_that_never_fell_leaves_the_consent_as_it_was(shop, journal):
+    errand = agent(shop, journal, order, order, finish)
+    session = begun(errand)
+    shop.troubles = [StaleScreen(case="covered")]
+    session = errand.run(errand.answer(session, "好", True))
+    assert session.status is Status.DONE
+    assert session.questions == 1
+    assert shop.done == ["提交订单"]
+
+
+def test_a_price_that_changed_under_the_finger_is_asked_for(shop, journal):
+    errand = agent(shop, journal, order, order, finish)
+    session = begun(errand)
+    shop.troubles = [StaleScreen(case="covered")]
+    shop.perform, performed = dearer_at_once(shop), shop.perform
+    session = errand.run(errand.answer(session, "好", True))
+    shop.perform = performed
+    assert session.status is Status.WAITING
+    assert "¥99" in session.question.question.text("zh")
+    assert session.question.question.key == "guard.ask.order"
+    assert shop.done == []
+
+
+def dearer_at_once(phone):
+    performed = phone.perform
+
+    def perform(action, aimed_at):
+        phone.screens["checkout"] = DEARER
+        performed(action, aimed_at)
+
+    return perform
+
+
+def test_a_finger_that_fell_spends_the_consent(shop, journal):
+    shop.leads = {}
+    errand = agent(shop, journal, order, order, finish)
+    session = errand.run(errand.answer(begun(errand), "好", True))
+    assert session.status is Status.WAITING
+    assert session.question.question.key == "guard.repeat"
+
+
+GOODS = ("牛奶 ×2", "面包 ×1")
+ROTATING = ("满 99 减 10", "新人红包 ¥5", "周三会员日", "附近的人都在买", "限时秒杀 12:30", "送货上门", "客服")
+
+
+@pytest.mark.parametrize("at", [0, 1, 9])
+def test_an_advertisement_that_changes_elsewhere_costs_no_second_question(shop, journal, at):
+    def page(ad):
+        rows = ["收货地址 公司", *GOODS, "合计 ¥46.50", *ROTATING]
+        rows.insert(at, ad)
+        texts = screen(*rows, "提交订单", app=SHOP)
+        plain = [replace(e, clickable=e.text == "提交订单") for e in texts.elements]
+        return replace(texts, elements=tuple(plain))
+
+    shop.screens["checkout"] = page("看看这个")
+    errand = agent(shop, journal, order, finish)
+    session = begun(errand)
+    errand.answer(session, "好", True)
+    shop.screens["checkout"] = page("换了一个")
+    assert errand.run(session).status is Status.DONE

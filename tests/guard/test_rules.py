@@ -71,7 +71,10 @@ def agreed(session: Session, asking: Ruling) -> Session:
 
 @pytest.mark.parametrize("means", sorted({r.means for r in table().rules} - {NOTHING, "login"} | {"warned", "blind"}))
 def test_each_meaning_has_its_question_in_both_languages(means: str):
-    gaps = {"app": "橙市", "app_en": "Orange Market", "what": "W", "sum": " ¥1", "about": " “A”", "warning": "!"}
+    gaps = {"app": "橙市", "app_en": "Orange Market", "what": "W", "sum": " ¥1", "about": " “A”"} | {
+        "plan": " [P]",
+        "warning": "!",
+    }
     for locale, app in (("zh", "橙市"), ("en", "Orange Market")):
         text = Line(f"guard.ask.{means}", gaps).text(locale)
         assert app in text
@@ -119,6 +122,13 @@ def test_a_touch_means_what_it_reaches(on: Observation, at: str, expected: str):
     assert means(ruling) == expected
     assert ruling.verdict is (Verdict.ASK if expected else Verdict.ALLOW)
     assert ruling.irreversible is bool(expected)
+
+
+def test_what_is_laid_over_a_switch_takes_nothing_from_it():
+    plain = screen("设置", ("自动续费", switch("x:id/renew")))
+    cover = Element(Box(0, 0.281, 1, 0.297), clickable=True)
+    covered = replace(plain, elements=(*plain.elements, cover))
+    assert means(rule(tap(plain, "x:id/renew"), covered)) == "subscribe"
 
 
 def test_words_inside_a_control_count_and_those_of_a_card_of_many_do_not():
@@ -593,3 +603,42 @@ def test_a_text_without_end_costs_no_time(text: str):
         rule(Decision(Tap(element.box.centre)), on)
     assert means(rule(tap(on, "提交订单"), on)) == "order"
     assert time.monotonic() - started < 2
+
+
+# ---------------------------------------------------------------- one act, one question
+
+ORDER = screen(
+    "订单详情",
+    "送往 公司",
+    ("牛奶", "×1"),
+    ("需付款", "¥46.50"),
+    (button("取消订单"), button("去付款", id="x:id/go_pay")),
+)
+
+
+@pytest.mark.parametrize(("on", "at", "expected"), [
+    (ORDER, "去付款", ""),
+    (ORDER, "取消订单", "cancel"),
+    (screen("Order", ("To pay", "$9"), button("Continue to payment", id="x:id/go_pay")), "Continue to payment", ""),
+    (screen("收银台", ("应付", "¥9"), "银行卡（6021）", button("去支付")), "去支付", "pay"),
+    (screen("收银台", ("应付", "¥9"), "支付方式", button("继续支付")), "继续支付", "pay"),
+    (screen("确认订单", ("收货地址", "公司"), ("合计", "¥9"), button("去支付")), "去支付", "order"),
+    (screen("订单", ("需付款", "¥9"), button("立即支付")), "立即支付", "pay"),
+])  # fmt: skip
+def test_a_button_that_leads_to_the_payment_is_none_and_the_one_that_pays_asks(on: Observation, at: str, expected: str):
+    assert means(rule(tap(on, at), on)) == expected
+
+
+@pytest.mark.parametrize(("fewer", "more"), [
+    ({"label": "减少"}, {"label": "增加"}),
+    ({"label": "移除"}, {"label": "增加"}),
+    ({"label": "Remove one"}, {"label": "Add one"}),
+    ({"id": "x:id/btn_delete"}, {"id": "x:id/btn_add"}),
+    ({"text": "-"}, {"text": "+"}),
+])  # fmt: skip
+def test_one_fewer_of_what_is_in_a_cart_is_no_deletion(fewer: dict[str, str], more: dict[str, str]):
+    on = screen(("购物车", "牛奶", "¥12", "甲", "乙", "丙", button(**fewer), "1", button(**more)), button("清空"))
+    assert rule(tap(on, next(iter(fewer.values()))), on).verdict is Verdict.ALLOW
+    assert means(rule(tap(on, "清空"), on)) == "delete"
+    alone = screen(("牛奶", button(label="移除"), "1"))
+    assert means(rule(tap(alone, "移除"), alone)) == "delete"

@@ -12,17 +12,18 @@ from functools import cached_property
 from typing import assert_never
 from urllib.parse import unquote
 
-from fingertips.action import Decision, Launch, Note, PhoneAction
+from fingertips.action import Decision, Launch, Note, PhoneAction, Wait
 from fingertips.apps.cards import Card, Deck, Risk, deck, key
 from fingertips.catalogue import Line
-from fingertips.event import Acting, Answered, Interrupted, Ruling, Verdict
+from fingertips.event import Acting, Answered, Asked, Event, Failed, Interrupted, Ruled, Ruling, Verdict
+from fingertips.guard.facts import facts, plan
 from fingertips.guard.meaning import LOGIN, meaning
 from fingertips.guard.pages import for_the_person, leaves, page_words
 from fingertips.guard.questions import AGAIN, REPEAT, app, question
 from fingertips.guard.scene import kind, scene
 from fingertips.guard.words import Table, table
 from fingertips.observation import Observation
-from fingertips.session import Session
+from fingertips.session import UNTOUCHED, Session
 
 ALLOWED = Ruling(Verdict.ALLOW)
 _LINKS = re.compile(r"[a-z][a-z0-9+.-]*:")
@@ -67,10 +68,13 @@ class Rules:
             return ALLOWED
         if meant.means == LOGIN:
             return self._hand_over(LOGIN, screen, here)
-        at = scene(decision, meant, screen, self.words)
-        asks = question(decision, meant, screen, here, self.words)
+        known = facts(meant, screen, session, self.words)
+        at = scene(decision, meant, known, screen, self.words)
+        asks = question(decision, meant, known, plan(session), screen, here)
         again = _interrupted(session, kind(meant, screen))
         if (consent := session.consents.get(at)) is not None and _after(session, consent, kind(meant, screen)):
+            return Ruling(Verdict.ALLOW, asks, at, irreversible=True, consent=consent)
+        if meant.means == "pay" and not again and (consent := _included(session, screen.app.package, asks)) is not None:
             return Ruling(Verdict.ALLOW, asks, at, irreversible=True, consent=consent)
         match self.consent:
             case Consent.NO:
@@ -118,9 +122,33 @@ def _interrupted(session: Session, sort: str) -> bool:
     return any(at.startswith(f"{sort}:") for at in session.interrupted_scenes)
 
 
+def _included(session: Session, package: str, asks: Line) -> int | None:
+    """The question whose yes to an order pays for it too: this very sum, in the same app, by the very next touch."""
+    ruling, order = ALLOWED, ALLOWED
+    for event in session.events:
+        match event:
+            case Ruled(ruling):
+                pass
+            case Acting(Wait()):
+                pass
+            case Acting(_, _, at):
+                order = ruling if at.startswith(f"order:{package}:") else ALLOWED
+            case Interrupted() | Failed() | Asked():
+                order = ALLOWED
+            case _:
+                continue
+    agreed = order.reason.details["sum"] if order.reason else ""
+    return order.consent if agreed and agreed == asks.details["sum"] else None
+
+
 def _performed(session: Session, at: str) -> bool:
     """Whether this very thing was already done in this session: a slow page invites a second tap."""
-    return any(isinstance(event, Acting) and event.scene == at for event in session.events)
+    moves = zip(session.events, session.events[1:], strict=False)
+    return any(isinstance(event, Acting) and event.scene == at and not _untouched(after) for event, after in moves)
+
+
+def _untouched(event: Event) -> bool:
+    return isinstance(event, Failed) and event.code == UNTOUCHED
 
 
 def _after(session: Session, consent: int, sort: str) -> bool:

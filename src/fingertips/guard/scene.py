@@ -14,37 +14,33 @@ import re
 from collections.abc import Iterable
 
 from fingertips.action import Decision, DoubleTap, Launch, LongPress, Press, Swipe, Tap, Type
+from fingertips.guard.facts import BUYING, Facts
 from fingertips.guard.meaning import Meaning
-from fingertips.guard.sums import sum_of
-from fingertips.guard.touch import FEW_WORDS, title, written
+from fingertips.guard.touch import FEW_WORDS
 from fingertips.guard.words import Table, label, read
 from fingertips.observation import Observation
 
 CELLS = 20
 """Without a tree a place counts as the same within a twentieth of the screen."""
-ROW = 0.02
-FOLLOWING = 2
-"""An address may stand below its name."""
 _VOLATILE = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?"
     r"|\d+\s?(?:秒|分钟?|小?时)(?:前|后|内|钟)?|\d+\s?(?:s|secs?|seconds?|mins?|minutes?|hours?)(?![a-z])(?: ago)?"
     r"|\d{1,3}\s?%|刚刚|just now"
 )
-WORDED = frozenset({"send", "publish", "transfer"})
 
 
-def scene(decision: Decision, meant: Meaning, screen: Observation, table: Table) -> str:
+def scene(decision: Decision, meant: Meaning, known: Facts, screen: Observation, table: Table) -> str:
     """`means:package:digest`; the digest binds the details."""
     details: dict[str, object] = {
         "kind": type(decision.action).__name__,
         "words": _steady(map(label, meant.under.words)),
         "names": sorted(meant.under.names),
-        "beside": _steady(screen.texts if len(screen.texts) <= FEW_WORDS else meant.under.beside),
+        "beside": [] if known.told else _beside(meant, screen),
         "questions": _steady(meant.questions),
-        "sums": sorted(map(str, sum_of(meant, screen, table))),
-        "checkout": _checkout(screen, table) if meant.means in ("pay", "order") else [],
+        "sums": sorted(map(str, known.sums)),
+        "facts": _steady(known.texts),
+        "payment": _payment(screen, table) if meant.means in BUYING else [],
         "chosen": _steady(screen.wording(e) for e in screen.elements if e.checked),
-        "written": [title(screen), *written(screen)] if meant.means in WORDED else [],
         "given": _given(decision),
     }
     if not screen.elements:
@@ -63,16 +59,15 @@ def _steady(texts: Iterable[str]) -> list[str]:
     return sorted({steady for text in texts if (steady := " ".join(_VOLATILE.sub(" ", read(text)).split()))})
 
 
-def _checkout(screen: Observation, table: Table) -> list[str]:
-    """The lines of the last page before buying, and what follows them: to whom and where, and paid how."""
+def _beside(meant: Meaning, screen: Observation) -> list[str]:
+    return _steady(screen.texts if len(screen.texts) <= FEW_WORDS else meant.under.beside)
+
+
+def _payment(screen: Observation, table: Table) -> list[str]:
+    """What stands in line with the words for the way to pay."""
     worded = [e for e in screen.elements if e.words]
-    found: list[str] = []
-    for i, line in enumerate(worded):
-        if any(pattern.search(read(line.words)) for pattern in table.checkout.values()):
-            found += [e.words for e in worded[i : i + 1 + FOLLOWING]]
-            top, bottom = line.box.top - ROW, line.box.bottom + ROW
-            found += [e.words for e in worded if top <= e.box.centre.y <= bottom]
-    return _steady(found)
+    lines = [e.box for e in worded if table.checkout["payment"].search(read(e.words))]
+    return _steady(e.words for e in worded if any(line.top <= e.box.centre.y <= line.bottom for line in lines))
 
 
 def _given(decision: Decision) -> str:

@@ -27,6 +27,10 @@ KEY_ROW = 0.08
 TITLE = 0.14
 """Above this stands the title of a page."""
 CHOICES = ("radio", "radiobutton", "tab", "checkedtextview")
+STEP = 0.16
+"""So far from the number of a stepper its buttons stand, in widths of the screen."""
+_FEWER = re.compile(r"减|少|删|移|minus|less|fewer|decrease|remove|delete|trash|^[-−–]")
+_MORE = re.compile(r"加|增|多|plus|more|add|increase|^[+＋]")
 _PIECES = re.compile(r"[\n|｜·•]+")
 
 
@@ -63,12 +67,13 @@ def touch(screen: Observation, point: Point) -> Touch:
     words = [text for element in stack if _above(element, target) and (text := _own(element))]
     words += _words_of(screen, target)
     words += [text for element in stack if element.box.area <= LARGEST_CONTROL and (text := _own(element))]
+    beneath = [e for e in stack if _switches_on(e)]
     return Touch(
         target=target,
         words=tuple(dict.fromkeys(words)),
         names=tuple(dict.fromkeys(name for e in controls if (name := own_name(e)))),
-        beside=_beside(screen, target),
-        switch=any(_switches_on(e) for e in screen.elements if e is target or _inside(e, target)),
+        beside=tuple(dict.fromkeys(text for e in (target, *beneath) for text in _beside(screen, e))),
+        switch=bool(beneath) or any(_switches_on(e) for e in screen.elements if _inside(e, target)),
     )
 
 
@@ -84,6 +89,8 @@ def around(screen: Observation, under: Touch, table: Table) -> frozenset[When]:
         When.CHECKOUT: checkout(screen, table),
         When.CART: cart(screen, table),
         When.KEYPAD: _among_keys(under, screen),
+        When.STEPPER: any(fewer(screen, e) is under.target for e in screen.elements if e.words.isdecimal()),
+        When.PAYMENT: any(table.payment.search(read(text)) for text in screen.texts),
     }
     return frozenset(when for when, holds in found.items() if holds)
 
@@ -104,6 +111,22 @@ def cart(screen: Observation, table: Table) -> bool:
     """Whether the page's title says that it is a cart; the word elsewhere may be anybody's."""
     titles = (e for e in screen.elements if e.box.bottom <= TITLE and not e.clickable and e.words)
     return any(table.cart.search(read(title.words)) for title in titles)
+
+
+def fewer(screen: Observation, number: Element) -> Element | None:
+    """The button for fewer of the stepper that this number stands in, between that and the one for more."""
+    near = [e for e in screen.elements if e.clickable and e is not number and _in_line(e, number)]
+    before = [e for e in near if 0 < number.box.centre.x - e.box.centre.x < STEP and _FEWER.search(_step(e))]
+    after = any(0 < e.box.centre.x - number.box.centre.x < STEP and _MORE.search(_step(e)) for e in near)
+    return max(before, key=lambda e: e.box.right) if before and after else None
+
+
+def _step(element: Element) -> str:
+    return read(f"{element.words} {own_name(element)}").strip()
+
+
+def _in_line(one: Element, other: Element) -> bool:
+    return one.box.top <= other.box.centre.y <= one.box.bottom
 
 
 def keypad(screen: Observation) -> bool:

@@ -54,6 +54,8 @@ class When(StrEnum):
     CHECKOUT = "checkout"
     CART = "cart"
     KEYPAD = "keypad"
+    STEPPER = "stepper"
+    PAYMENT = "payment"
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Table:
     yes: frozenset[str]
     enter: frozenset[str]
     checkout: Mapping[str, re.Pattern[str]]
+    payment: re.Pattern[str]
     cart: re.Pattern[str]
     total: tuple[re.Pattern[str], ...]
     unlike_total: re.Pattern[str]
@@ -149,6 +152,7 @@ def table() -> Table:
         yes=frozenset(source["yes"]["words"]),
         enter=frozenset(source["enter"]["words"]),
         checkout={piece: any_of(patterns) for piece, patterns in source["checkout"].items()},
+        payment=any_of((*source["checkout"]["payment"], *source["payment"]["patterns"])),
         cart=any_of(source["cart"]["patterns"]),
         total=tuple(map(re.compile, source["total"]["lines"])),
         unlike_total=any_of(source["total"]["unlike"]),

@@ -7,9 +7,11 @@ it lie in the decisions' `place`, what it read on the way in the notes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from fingertips.action import Decision
+from fingertips.catalogue import Line
 from fingertips.errors import NoSkill
 from fingertips.event import Observed
 from fingertips.observation import Observation
@@ -21,6 +23,13 @@ from fingertips.skills.replay import move
 from fingertips.skills.skill import Skill
 from fingertips.skills.turn import BY, Turn
 from fingertips.skills.values import Plan, as_seen, features, values
+
+
+def _understood(plan: Plan) -> str:
+    """What the instruction was taken for, told with the first decision: the person reads it before money moves."""
+    title = plan.skill.title.get(plan.language) or plan.skill.name
+    values = " · ".join(words for slot in plan.skill.slots if (words := plan.given.get(slot.name)))
+    return Line("skill.understood", {"skill": title, "values": values or "–"}).text(plan.language)
 
 
 def is_launcher(screen: Observation) -> bool:
@@ -48,7 +57,8 @@ class SkillModel:
             features=features(plan, session.notes),
             last=last,
         )
-        return move(turn)
+        decision = move(turn)
+        return decision if last else replace(decision, thought=_understood(plan))
 
     def summarize(self, session: Session, question: str) -> str:
         """What was noted, one to a line."""
