@@ -9,7 +9,7 @@ import pytest
 from fingertips.action import Swipe, Wait
 from fingertips.errors import LostWay
 from fingertips.observation import Observation
-from fingertips.skills.naming import chooses, names
+from fingertips.skills.naming import chooses, lies_at, names
 from fingertips.skills.skill import Anchor, Do, Kind, Skill, Slot, Step, Wording
 from screens import SHOP, button, screen, words
 from skills.rehearsal import BUY, Rehearsal, at, chosen, listing, named, page, tapped
@@ -159,8 +159,21 @@ def test_a_likely_choice_is_not_taken_for_the_wanted_one():
     assert (lost.value.details["case"], lost.value.details["other"]) == ("other", "分公司")
 
 
-def test_a_place_is_told_by_a_part_of_it():
-    rehearsal = chosen("在橙市买牛奶送到翠湖路")
-    rehearsal.on(listing("牛奶"))
-    shown = addresses("东翠湖路 5 号楼")
-    assert tapped(rehearsal.on(shown), shown) == "东翠湖路 5 号楼"
+@pytest.mark.parametrize(
+    ("wanted", "seen"),
+    [
+        ("健身房", "健身房 体育中心东门"),
+        ("the gym", "Gym Sports Centre East Gate"),
+        ("公司", "Office 12 Lake Road"),
+        ("翠湖路", "家 东翠湖路 5 号楼"),
+        ("my parents", "Parents Old Town 3"),
+        ("liu'an garden", "Home Liu'an Garden 3"),
+    ],
+)
+def test_a_place_is_told_by_its_name_or_by_a_part_of_what_follows(wanted: str, seen: str):
+    assert any(lies_at(way, seen) for way in (wanted, wanted.removeprefix("the ")))
+
+
+@pytest.mark.parametrize("seen", ["分公司 软件园 5 号楼", "分公司", "Head 12 Lake Road"])
+def test_a_place_that_is_only_called_alike_is_another(seen: str):
+    assert not lies_at("公司", seen)

@@ -11,13 +11,15 @@ from fingertips.perception.reading import folded, without_amounts
 from fingertips.skills.finding import Found, name_of, pieces
 from fingertips.skills.likeness import SAME, likeness, words_of
 from fingertips.skills.signs import signs
-from fingertips.skills.skill import Anchor
+from fingertips.skills.skill import Anchor, Step
 from fingertips.skills.turn import Turn
 
 NAMED = 0.6
 """From here on a text may be the name of what is bought."""
 ALIKE = 0.06
 """Texts whose likeness differs by less are equally good."""
+LONGEST_LABEL = 3
+"""Words that the name of a place may have."""
 _APART = re.compile(r"[·|,，;；:：()（）\[\]【】+、/]+|(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 _CJK = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[\w'-]+|[^\w\s]")
@@ -43,17 +45,23 @@ def another(turn: Turn, anchor: Anchor, hit: Found) -> bool:
 
 def chooses(wanted: str, seen: str) -> bool:
     """Whether one of several choices is the one that is wanted: not 深灰色 for 灰色, nor No ice for ice."""
-    want = folded(wanted)
-    return any(_alike(want, folded(part)) for part in (seen, *_APART.split(without_amounts(seen))) if part.strip())
+    parts = (seen, *_APART.split(seen))
+    return any(_alike(folded(wanted), folded(bare)) for part in parts if (bare := without_amounts(part).strip("+ ")))
 
 
-def misplaced(turn: Turn, anchor: Anchor, hit: Found) -> bool:
-    """Whether the element is a choice that is only called like the wanted one. A place may be told by a part of it."""
-    ways = [way for gap in sorted(anchor.gaps) for way in turn.filled.get(gap, ())]
-    if not ways or not hit.text or not hit.element.checkable:
-        return False
-    place = re.search(r"\d", hit.text) and not any(re.search(r"\d", way) for way in ways)
-    return not place and not any(chooses(way, hit.text) for way in ways)
+def lies_at(wanted: str, seen: str) -> bool:
+    """Whether a place is told by its name, which comes first, or by a part of what follows it."""
+    words = seen.split()
+    heads = (" ".join(words[:end]) for end in range(1, LONGEST_LABEL + 1))
+    return any(chooses(wanted, head) for head in heads) or folded(wanted) in folded(" ".join(words[1:]))
+
+
+def misplaced(turn: Turn, step: Step, hit: Found) -> bool:
+    """Whether the element is one of several to choose from and only called like the wanted one."""
+    gaps = step.anchor.gaps if step.anchor else frozenset[str]()
+    ways = [way for gap in sorted(gaps) for way in turn.filled.get(gap, ())]
+    fits = chooses if step.makes else lies_at
+    return hit.element.checkable and bool(ways and hit.text) and not any(fits(way, hit.text) for way in ways)
 
 
 def doubtful(turn: Turn, anchor: Anchor, hit: Found) -> bool:

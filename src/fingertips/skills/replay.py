@@ -123,7 +123,7 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
         return None
     if hit is not None and doubtful(turn, anchor, hit):
         raise turn.lost(place, wanted(turn, step), case="doubtful", other=hit.text)
-    wrong = hit is not None and (another(turn, anchor, hit) or misplaced(turn, anchor, hit))
+    wrong = hit is not None and (another(turn, anchor, hit) or misplaced(turn, step, hit))
     other = hit.text if hit is not None and wrong else ""
     if hit is None or other:
         if SEEN in step.when and not loading(turn.screen):
