@@ -21,7 +21,7 @@ NOTED = [do('do(action="Launch", app="随记")'), do('do(action="Interact")'), d
 
 def errand(fingertips, endpoint, *more):
     return fingertips(
-        "run", "have a look at my notes", "--phone", "virtual", "--json", *more,
+        "run", "have a look around", "--phone", "virtual", "--json", *more,
         "--model", "autoglm-phone-9b", "--base-url", endpoint.base_url,
     )  # fmt: skip
 
@@ -54,14 +54,14 @@ def test_an_errand_waits_for_an_answer_and_goes_on_with_it(fingertips):
 def test_a_person_reads_the_same_errand_as_lines(fingertips):
     with peer(NOTED[:1] + NOTED[2:]) as endpoint:
         ran = fingertips(
-            "run", "have a look at my notes", "--phone", "virtual",
+            "run", "have a look around", "--phone", "virtual",
             FINGERTIPS_MODEL="autoglm-phone-9b", FINGERTIPS_BASE_URL=endpoint.base_url,
         )  # fmt: skip
     assert ran.code == 0
     assert "Open Jotter" in ran.out
     assert "not verified" in ran.out
     [session] = json.loads(fingertips("sessions", "--json").out)
-    assert session["instruction"] == "have a look at my notes"
+    assert session["instruction"] == "have a look around"
     assert "have a look" in fingertips("sessions").out
     assert "Open Jotter" in fingertips("show", session["session"]).out
     page = fingertips.home / "report.html"

@@ -9,7 +9,7 @@ from adbutils import adb_path
 
 from crash.stage import short_skill, stages
 
-PHONES = 4
+PHONES = 6
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Whoever gets killed: a process that runs an errand on a phone and dies by SIGKILL at the write it is told to die at.
 
-Run as a program it is a nursery: one clean process that has everything imported, reads an order a line and forks a
-courier for each, so that a courier costs milliseconds and is a process of its own all the same.
+Run as a program it is a nursery: one clean process that has everything imported and the skills' words read, which takes
+an order a line and forks a courier for each, so that a courier costs milliseconds and is a process of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from fingertips.journal.store import SqliteJournal
 from fingertips.memory.library import shipped
 from fingertips.session import Session
 from fingertips.settings import Settings
+from fingertips.skills.matching import best
 
 BROKE = 70
 """The exit code of a courier that raised what none should."""
@@ -107,7 +108,7 @@ def _go(agent: Agent, session: Session, order: Order) -> None:
 
 
 def main() -> None:
-    shipped()
+    best("买一只杯子", shipped())
     for line in sys.stdin:
         word, *rest = json.loads(line)
         if word == "start":

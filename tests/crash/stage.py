@@ -21,6 +21,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 import fingertips.skills
+from crash.command import untraced
 from crash.courier import Order, Report
 from fingertips.event import Event
 from fingertips.journal.store import SqliteJournal
@@ -225,9 +226,9 @@ def stages(folder: Path, count: int, skill: Skill) -> Iterator[list[Stage]]:
     skills = folder / "skills"
     skills.mkdir()
     (skills / f"{skill.name}.json").write_text(dump(skill), "utf-8")
-    with ThreadPoolExecutor(count) as pool:
+    with untraced(), ThreadPoolExecutor(count) as pool:
         phones = list(pool.map(lambda _: RunningPhone.start(fresh().world), range(count)))
-    nurseries = [Nursery() for _ in phones]
+        nurseries = [Nursery() for _ in phones]
     try:
         yield [
             Stage(phone.address, nursery, folder / str(place), skills)
