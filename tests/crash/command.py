@@ -27,7 +27,7 @@ def started(home: Path, *words: str) -> subprocess.Popen[str]:
 
 @contextmanager
 def untraced() -> Iterator[None]:
-    """What is started meanwhile isn't measured: that would take four times as long, and who is killed leaves no figures."""
+    """What is started meanwhile isn't measured: that takes four times as long, and who is killed leaves no figures."""
     with pytest.MonkeyPatch.context() as environment:
         for name in TRACING:
             environment.delenv(name, raising=False)
