@@ -23,7 +23,7 @@ from fingertips.session import Session
 from fingertips.skills.learning import Lesson, kind_of, learn
 from fingertips.skills.merging import merge
 from fingertips.skills.moments import today_in_china
-from fingertips.skills.skill import Skill, Wording, dump, load
+from fingertips.skills.skill import Do, Skill, Wording, dump, load
 from recordings.demonstrating import NotShown, play
 from recordings.scripts import Errand, Take, errands
 
@@ -65,7 +65,8 @@ def taught(errand: Errand) -> Skill:
     """The skill that an errand's demonstrations teach together."""
     skills = [_learned(errand, take, _played(take)) for take in errand.takes]
     skill = merge(skills)
-    return _worded(skill, errand.said)
+    steps = tuple(replace(s, reads="all") if s.do is Do.NOTE and s.text in errand.whole else s for s in skill.steps)
+    return _worded(replace(skill, steps=steps), errand.said)
 
 
 def _learned(errand: Errand, take: Take, session: Session) -> Skill:

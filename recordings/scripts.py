@@ -3,6 +3,7 @@
 A file is one errand:
 
     name, title = {zh, en}
+    whole       names of notes that take all elements like the one that was noted, through the whole list
     kinds       slot = "prose", where the words alone don't tell the sort of a value
     said        further ways of asking for it: "在橙市买{quantity:两箱}{goods:纯牛奶}"
     [[take]]    one demonstration: says (marked in the same way), locale, world (laid over a fresh one), moves
@@ -46,6 +47,7 @@ class Errand:
     kinds: Mapping[str, Kind]
     said: tuple[Wording, ...]
     takes: tuple[Take, ...]
+    whole: frozenset[str]
 
 
 def errands() -> list[Errand]:
@@ -60,6 +62,7 @@ def load(path: Path) -> Errand:
         kinds={slot: Kind(kind) for slot, kind in source.get("kinds", {}).items()},
         said=tuple(map(marked, source.get("said", ()))),
         takes=tuple(_take(entry) for entry in source["take"]),
+        whole=frozenset(source.get("whole", ())),
     )
 
 

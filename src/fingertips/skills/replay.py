@@ -19,6 +19,7 @@ from fingertips.skills.finishing import finish, shown
 from fingertips.skills.likeness import respelled
 from fingertips.skills.naming import another, doubtful, misplaced
 from fingertips.skills.obstacles import loading
+from fingertips.skills.passage import passage
 from fingertips.skills.place import STEP, Outcome, Place
 from fingertips.skills.preparing import prepare, wanted
 from fingertips.skills.skill import SEEN, Anchor, Do, Kind, Step, Values, fill, fillable, holds
@@ -70,7 +71,7 @@ def _resumed(turn: Turn) -> Place:
 
 
 def _after(turn: Turn, step: Step, place: Place) -> Place:
-    if step.times:
+    if step.times or step.reads:
         return replace(place, doing="", waited=0)
     after = place.at(place.step + 1)
     return replace(after, dull=True) if turn.last is not None and turn.last.effect is False else after
@@ -117,6 +118,8 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
     if anchor.gaps and not any(fillable(pattern, turn.filled) for pattern in (*anchor.texts, *anchor.near)):
         return None
     hit = find(turn.screen, anchor, turn.filled)
+    if step.reads and (hit is not None or place.done):
+        return passage(turn, step, place, hit)
     if step.times and hit is not None and (reached := counted(turn, step, place, hit)):
         return None if reached is True else reached
     if step.times and place.done >= times(step.times, turn.filled):

@@ -87,6 +87,8 @@ class Step:
     """The package in front when it was learned."""
     makes: str = ""
     """checked, unchecked or selected: what a tap made of the element, so that one which is so is left alone."""
+    reads: str = ""
+    """all: a note takes every element that looks alike, through the whole list."""
 
 
 @dataclass(frozen=True)
