@@ -29,6 +29,8 @@ _TOOL = re.compile(
     r"[^\W\da-z]{0,3}[机器仪表车箱包袋本册簿笔夹板架柜盒罐杯壶瓶桶锅灯锁卡贴纸书尺刀剪绳带套罩垫椅桌凳床毯衣裤裙鞋帽镜环扣钩网布"
     r"膜膏液粉剂水药丸片油皂刷棒杆棍球棋牌琴鼓画盘碗筷勺叉饼糕糖茶酒肉饭面粥汤菜鸡鸭鱼虾蛋果瓜豆丝块条卷丁]"
 )
+_OWNED = re.compile(r"(?:ticket|seat|shop|store|app)s?", re.IGNORECASE)
+"""Glue that is a thing as well."""
 _FIGURE = re.compile(r"\d{1,2}号$")
 
 
@@ -38,6 +40,7 @@ def named(words: Sequence[Token], skill: Skill, learned: Frame) -> tuple[Token, 
         return tuple(words)
     dated = any(slot.kind is Kind.DATE for slot in skill.slots)
     words = tuple(part for token in words for part in (_parted(token) if not knows(learned, token) else (token,)))
+    words = _between(words if learned.peopled else _favoured(words))
     seen: list[Token] = []
     for at, token in enumerate(words):
         inside = _in_latin(seen, words, at, learned) if token.text.isascii() else _in_han(seen, words, at, learned)
@@ -45,6 +48,28 @@ def named(words: Sequence[Token], skill: Skill, learned: Frame) -> tuple[Token, 
             token = replace(token, part=Part.TEXT, sense="text")
         seen.append(token)
     return tuple(seen)
+
+
+def _favoured(words: Sequence[Token]) -> Sequence[Token]:
+    """Whom it is for is neither here nor there in an errand that asks for nobody."""
+    kept: list[Token] = []
+    for at, token in enumerate(words):
+        after = _next(words, at)
+        placed = after is not None and after.text.startswith(("家", "那", "处", "'"))
+        if token.sense == "person" and not placed and kept and _before(kept).sense == "recipient":
+            token = replace(token, part=Part.FILLER)
+        kept.append(token)
+    return kept
+
+
+def _between(words: Sequence[Token]) -> Sequence[Token]:
+    """With the "and" between two places taken for "to"."""
+    first = next((at for at, token in enumerate(words) if token.text.lower() == "between"), len(words))
+    at = next((at for at in range(first, len(words)) if words[at].sense == "and"), 0)
+    if not at or any(token.part is Part.APP for token in words[first:at]):
+        return words
+    ends = {first: "from", at: "to"}
+    return [replace(token, sense=ends.get(i, token.sense)) for i, token in enumerate(words)]
 
 
 def _parted(token: Token) -> tuple[Token, ...]:
@@ -66,7 +91,7 @@ def _parted(token: Token) -> tuple[Token, ...]:
 def _in_latin(seen: Sequence[Token], words: Sequence[Token], at: int, learned: Frame) -> bool:
     token = words[at]
     reads = token.part is Part.CUE and token.sense == "saying" and bool(seen) and _before(seen).part is Part.NUMBER
-    if not _is_small(token) and not reads:
+    if not _is_small(token) and not reads and not _OWNED.fullmatch(token.text):
         return False
     first = at
     while first >= 2 and _is_word(words[first - 2], seen[first - 2]) and words[first - 1].part is Part.SPACE:
@@ -76,11 +101,11 @@ def _in_latin(seen: Sequence[Token], words: Sequence[Token], at: int, learned: F
     if not (counted or opener.part is Part.ACT) or not any(t.part in (Part.ACT, Part.APP) for t in seen):
         return False
     after = _after(words, at)
-    known = not reads and knows(learned, token)
+    known = _is_small(token) and knows(learned, token)
     noun = _is_noun(after)
     if first == at and noun and not (known and (token.part is Part.THING or not counted)):
         return True
-    if " " in token.text or after.part in (Part.NUMBER, Part.FILLER) or after.sense == "of":
+    if " " in token.text or after.part is Part.NUMBER or after.sense == "of" or _ARTICLE.match(after.text):
         return False
     if first < at:
         modified = token.sense in _MODIFIED and not words[at - 2].text.istitle() and (counted or not known)

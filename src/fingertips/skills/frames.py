@@ -42,7 +42,8 @@ class Frame:
 
     `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses
     that were seen before and after each slot's values, `known` those values, `choices` the slots that took an option,
-    the most usual as 0, `touching` those of a name and what was said to it with nothing between.
+    the most usual as 0, `touching` those of a name and what was said to it with nothing between; `peopled` whether one
+    was somebody.
     """
 
     ever: Told
@@ -54,6 +55,7 @@ class Frame:
     known: Mapping[str, frozenset[str]]
     choices: Mapping[str, int]
     touching: frozenset[str]
+    peopled: bool
 
     def senses(self, part: Part) -> frozenset[str]:
         return frozenset(sense for kind, sense in self.ever if kind is part)
@@ -112,7 +114,7 @@ def _frame(
     ever: Told = frozenset(pair for each in told for pair in each)
     return Frame(
         ever=ever,
-        always=frozenset(pair for pair in ever if all(tells(each, pair) for each in told)),
+        always=frozenset(pair for pair in ever if all(tells(each, pair) for each in told if _bears(each, pair))),
         least=min(map(telling, told), default=0),
         literal=frozenset(words for wording in seen for words in _literals(wording)),
         nameless=tuple(
@@ -122,6 +124,7 @@ def _frame(
         known={name: frozenset(values) for name, values in known.items()},
         choices={name: rank for rank, (name, _) in enumerate(choices.most_common())},
         touching=frozenset(name for wording in seen for name in _touching(wording, spoken)),
+        peopled=any(w.words[i].sense == "person" for w in seen for r in w.runs.values() for i in (r.first, r.last)),
     )
 
 
@@ -146,6 +149,11 @@ def _touching(wording: _Seen, spoken: frozenset[str]) -> Iterator[str]:
 def _literals(wording: _Seen) -> Iterator[str]:
     plain = [i for i in wording.rest if wording.words[i].part not in TELLING]
     yield from (text.lower() for text in stretches(wording.words, plain))
+
+
+def _bears(told: Told, pair: tuple[Part, str]) -> bool:
+    """Whether a wording that tells this can tell what is needed: what names no app says nothing about apps."""
+    return pair[0] is not Part.APP or _names_app(told)
 
 
 def _names_app(told: Told) -> bool:

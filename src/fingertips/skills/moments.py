@@ -24,7 +24,7 @@ ENGLISH = (
         )
     }
     | {word: 10 * tens for tens, word in enumerate(_TENS, start=2)}
-    | {"a hundred": 100, "one hundred": 100, "a dozen": 12, "half a dozen": 6, "two dozen": 24, "three dozen": 36}
+    | {"a hundred": 100, "one hundred": 100, "a dozen": 12, "one dozen": 12, "half a dozen": 6, "two dozen": 24, "three dozen": 36}
     | {"a couple of": 2, "a": 1, "an": 1, "single": 1, "another": 1}
 )
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}

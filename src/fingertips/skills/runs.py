@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from fingertips.skills.frames import BEYOND, Frame, Run, knows
 from fingertips.skills.skill import Kind, Slot
 from fingertips.skills.surroundings import CODE, beside, fitness, speaks
-from fingertips.skills.telling import TOLD
+
+TOLD = "told"
 from fingertips.skills.wording import Part, Token
 
 LEAST = 0.9
@@ -125,7 +126,7 @@ def _opens(words: Sequence[Token], first: int) -> bool:
     token = words[first]
     if token.part in (Part.TEXT, Part.NUMBER, Part.OPTION):
         return True
-    if token.sense in ("of", "particle", "pronoun"):
+    if token.sense in ("of", "particle", "pronoun", "function"):
         return False
     before = words[first - 1].part if first else Part.STOP
     expected = token.part in (Part.CUE, Part.ACT) and token.sense != "and"
@@ -157,15 +158,15 @@ def _closes(words: Sequence[Token], last: int) -> bool:
 def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> float:
     """What the piece costs a name: a small character may well belong to it; a thing or an act of an errand does not."""
     token = words[last]
-    if token.part in (Part.NEGATION, Part.QUESTION) or token.sense in (BEYOND, TOLD):
+    if token.part in (Part.NEGATION, Part.QUESTION) or token.sense in (BEYOND, TOLD, "function"):
         return NEVER
     if last == first and token.part in (Part.CUE, Part.NUMBER):
         return 0.8 if token.part is Part.CUE else 1.5
     if token.part is Part.THING:
         beside = any(t.part is Part.TEXT for t in words[max(first, last - 2) : last])
         return _INSIDE[Part.THING] if token.sense in _NAMED and (beside or last == first) else NEVER
-    if token.part is Part.NUMBER and last > first and len(token.text) > 1 and not token.text.isdigit():
-        return NEVER
+    if token.part is Part.NUMBER and last > first:
+        return NEVER if len(token.text) > 1 and not token.text.isdigit() else 0.9
     if token.sense == "and" and last > first:
         return _joined(words, first, last)
     if token.sense in _TELLING_CUES or token.sense == "then":

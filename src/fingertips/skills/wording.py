@@ -122,7 +122,7 @@ def _name(instruction: str, at: int, text: str) -> Token | None:
     """A small word that is a name where it is written so within a sentence: Will, May."""
     match = LATIN.match(text, at)
     inside = bool(re.search(r"[a-z\u4e00-\u9fff]\s*$", text[:at]))
-    if match and inside and instruction[at : match.end()] in _names():
+    if match and inside and not DATE.match(text, at) and instruction[at : match.end()] in _names():
         return Token(Part.TEXT, "person", instruction[at : match.end()], at, match.end())
     return None
 
