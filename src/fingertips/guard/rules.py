@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import assert_never
 from urllib.parse import unquote
 
@@ -143,7 +144,7 @@ def _included(session: Session, package: str, asks: Line) -> int | None:
 
 def _performed(session: Session, at: str) -> bool:
     """Whether this very thing was already done in this session: a slow page invites a second tap."""
-    moves = zip(session.events, session.events[1:], strict=False)
+    moves = pairwise(session.events)
     return any(isinstance(event, Acting) and event.scene == at and not _untouched(after) for event, after in moves)
 
 

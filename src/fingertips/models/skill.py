@@ -12,13 +12,14 @@ from datetime import date
 
 from fingertips.action import Decision
 from fingertips.catalogue import Line
-from fingertips.errors import NoSkill
+from fingertips.errors import LostWay, NoSkill
 from fingertips.event import Observed
 from fingertips.observation import Observation
 from fingertips.session import Session
 from fingertips.skills.choosing import choose, planned
 from fingertips.skills.moments import day_shown, today_in_china
 from fingertips.skills.place import standing
+from fingertips.skills.refused import explained
 from fingertips.skills.replay import move
 from fingertips.skills.skill import Skill
 from fingertips.skills.turn import BY, Turn
@@ -57,7 +58,10 @@ class SkillModel:
             features=features(plan, session.notes),
             last=last,
         )
-        decision = move(turn)
+        try:
+            decision = move(turn)
+        except LostWay as lost:
+            raise explained(lost, turn, session.events) from None
         return decision if last else replace(decision, thought=_understood(plan))
 
     def summarize(self, session: Session, question: str) -> str:

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from fingertips.perception.reading import Money, amounts, folded, squeezed
+from fingertips.perception.refusing import refuses
 
 LONGEST = 60
 """A longer text tells a story and does not say how the last step went."""
@@ -40,7 +41,6 @@ class Against:
     """The whole of against.toml."""
 
     failed: re.Pattern[str]
-    lacking: re.Pattern[str]
     refusal: re.Pattern[str]
     limit: re.Pattern[str]
     exact: re.Pattern[str]
@@ -63,7 +63,7 @@ def against() -> Against:
         )
         for entry in source["act"]
     )
-    lists = {name: _any_of(source[name]["patterns"]) for name in ("failed", "lacking", "refusal", "limit", "exact")}
+    lists = {name: _any_of(source[name]["patterns"]) for name in ("failed", "refusal", "limit", "exact")}
     return Against(**lists, acts=acts)
 
 
@@ -81,8 +81,8 @@ def says_failed(texts: Iterable[str]) -> str:
 
 
 def says_lacking(texts: Iterable[str]) -> str:
-    """The text that says that something can't be had, or nothing."""
-    return _first_with(against().lacking, texts)
+    """The text that says that something can't be had, or nothing. An answer may well say the same."""
+    return next(filter(refuses, texts), "")
 
 
 def wrong_amount(instruction: str, shown: Sequence[Money]) -> Money | None:
