@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from fingertips.errors import NoSkill
 from fingertips.skills.matching import Match, Misfit, best, fit
-from fingertips.skills.skill import Kind, Skill
-from fingertips.skills.telling import THANKS
+from fingertips.skills.skill import Skill
 from fingertips.skills.values import Plan, language_of
 
 
@@ -40,16 +39,7 @@ def planned(instruction: str, skill: Skill) -> Plan:
 
 
 def _plan(instruction: str, match: Match) -> Plan:
-    values = {name: _to_its_end(instruction, words, match.skill, name) for name, words in match.values.items()}
-    return Plan(match.skill, values, match.features, language_of(instruction))
-
-
-def _to_its_end(instruction: str, words: str, skill: Skill, name: str) -> str:
-    """What is said to somebody, with the thanks at its end: they are for them."""
-    if not skill.addressed or skill.slot(name).kind is not Kind.PROSE:
-        return words
-    after = instruction[instruction.rfind(words) + len(words) :]
-    return words + thanks[0].rstrip("。. ") if (thanks := THANKS.fullmatch(after)) else words
+    return Plan(match.skill, match.values, match.features, language_of(instruction))
 
 
 def _refusal(instruction: str, misfits: Sequence[Misfit]) -> NoSkill:

@@ -27,7 +27,7 @@ from fingertips.skills.frames import (
 from fingertips.skills.moments import number
 from fingertips.skills.runs import Candidate, candidates
 from fingertips.skills.skill import Kind, Skill, Slot
-from fingertips.skills.telling import told
+from fingertips.skills.telling import Manner, manner, told
 from fingertips.skills.wording import Part, Token, tokens
 
 MARGIN = 0.6
@@ -36,6 +36,8 @@ LONGEST = 400
 """Characters; a longer instruction is no errand that could have been learned."""
 PRELUDE = "search"
 """An act that others begin with: to look for something and buy it is to buy it."""
+SHAPED = 20.0
+"""How well an instruction is explained that has the very shape of the errand's."""
 FILLED = 3.0
 """What it is worth that a value which the errand can't do without is there."""
 _WORTH = {Part.ACT: 2.0, Part.APP: 2.0, Part.THING: 1.5}
@@ -93,11 +95,22 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
         return Misfit(skill, "act", "")
     learned = frame(skill)
     words = named(tokens(instruction), skill, learned)
-    if any(slot.required and slot.kind is Kind.PROSE for slot in skill.slots):
-        found = _fitted(told(words, instruction, learned), instruction, skill, learned)
-        if isinstance(found, Match):
-            return found
+    if way := manner(skill, learned):
+        return _retold(words, instruction, way, skill, learned)
     return _fitted(words, instruction, skill, learned)
+
+
+def _retold(words: Sequence[Token], instruction: str, way: Manner, skill: Skill, learned: Frame) -> Match | Misfit:
+    """An errand that tells, notes or seeks: what it is read as has a shape of its own, and what has none is another."""
+    spans = told(instruction, way, learned)
+    if spans is None:
+        return _misfit(words, {}, skill, learned) or Misfit(skill, "act", "")
+    outside = [t for t in words if not any(start <= t.start < end for start, end in spans.values())]
+    heard = _told(outside)
+    vague = bool(learned.senses(Part.APP)) and not learned.nameless and all(part is not Part.APP for part, _ in heard)
+    features = {f"slot:{name}" for name in spans} | {f"thing:{sense}" for part, sense in heard if part is Part.THING}
+    values = {name: instruction[start:end] for name, (start, end) in spans.items()}
+    return Match(skill, values, frozenset(features), SHAPED, vague)
 
 
 def _fitted(words: tuple[Token, ...], instruction: str, skill: Skill, learned: Frame) -> Match | Misfit:

@@ -1,215 +1,173 @@
-"""What is told is taken whole: after a cue that opens it, words are no longer small words of an errand.
+"""What somebody is to be told, what is to be noted down, and what is sought among the notes, read by the shape of the
+instruction: "给妈妈发消息说我晚点到", "make a note titled Rent: due on Friday".
 
-"内容是去爬山" tells 去爬山, and its 去 is no destination. So everything after such a cue is one piece, up to the end or
-to a cue that tells something else (the title, the folder). Only errands that can't be done without words to tell are
-read so.
+Words that are told may hold anything, an errand's own small words too; so nothing in them is read, and what stands
+around them must be understood whole. Shapes are tried from the start of the instruction on, past courtesy and the
+app's name; an instruction without one of them is another errand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
-from fingertips.skills.frames import Frame, knows
-from fingertips.skills.wording import Part, Token
+from fingertips.apps.cards import named_in
+from fingertips.skills.addressing import is_name, is_short, name_before
+from fingertips.skills.following import goes_on
+from fingertips.skills.frames import Frame
+from fingertips.skills.noting import notes
+from fingertips.skills.shapes import EDGE, Span, Spans, Spoken, listed, spans
+from fingertips.skills.skill import Kind, Skill
+from fingertips.skills.wording import Part, plain
 
-TOLD, NAMED = "told", "named"
-THANKS = re.compile(
-    r"[，,。.!！\s]+(?:谢谢|多谢|感谢|谢了|thanks|thank you|cheers)[^，,。.]{0,10}[。.!！]*", re.IGNORECASE
+_CLOSING = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
+_ASKED = re.compile(
+    r"[?？]|[吗呢么]$|什么|啥|几|哪|谁|有没有|[是要能会]不[是要能会]|怎么|多少|没有?$|还是|如何"
+    r"|^(?:if|whether|what|when|where|who|which|how|why|are|is|can|could|will|would|do|does|did)\b"
 )
-_BLANK = (Part.SPACE, Part.STOP)
-_BESIDE = (Part.SPACE, Part.FILLER)
-_LABEL = re.compile(r"(?:内容|正文|文字|标题|题目)$|title$")
-"""A cue that is a noun as well: it counts after a stop."""
-_TITLE = re.compile(r"标题|题目|titled?\b|(?:^|\s)(?:called|named|entitled)$")
-_LOOKED_UP = re.compile(r"(?:价格?|价钱|多少钱|状态|进度|详情|订单|物流|的消息|的信息|的短信)$")
-_IN_FOLDER = re.compile(r"in (?:the |my )?\w+ folder[.!]?", re.IGNORECASE)
-_OPENED_BY_COLON = (Part.ACT, Part.THING, Part.APP, Part.TEXT, Part.QUOTED)
 
 
-def told(words: Sequence[Token], instruction: str, learned: Frame) -> tuple[Token, ...]:
-    """The same tokens, with what is told as one of them, and so the title."""
-    words = _labelled(words) if _has_cue(learned, "titled") else words
-    pieces: list[Token] = []
-    at, telling = 0, False
-    while at < len(words):
-        end, sense = at, ""
-        if not telling and _opens(words, at):
-            end, sense = _until(words, at, instruction, learned), TOLD
-        elif _has_cue(learned, "titled") and _titles(words, at - 1):
-            end, sense = _title_until(words, at), NAMED
-        if end > at:
-            pieces.append(_piece(words, at, end, sense, instruction))
-            telling = telling or sense == TOLD
-        else:
-            pieces.append(words[at])
-        at = max(end, at + 1)
-    return tuple(pieces) if telling else _put(pieces, instruction)
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an errand's instructions are shaped, and which of its slots has which role there."""
+
+    shape: Literal["message", "note", "search"]
+    slots: Mapping[str, str]
+    wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """Its own, which are shapes too where they have none of those known."""
 
 
-def _labelled(words: Sequence[Token]) -> Sequence[Token]:
-    """With a text that is named beside a title taken for the label it is there, and no act: title Trip, text pack."""
-    title = next((at for at, token in enumerate(words) if _TITLE.search(token.text.lower())), len(words))
-    at = next((i for i in range(title + 1, len(words)) if words[i].text == "text" and _stands_alone(words, i)), -1)
-    return _cued(words, at) if at >= 0 else words
+def manner(skill: Skill, learned: Frame) -> Manner | None:
+    """The manner of an errand that tells somebody, notes something down or seeks a note; none of another's."""
+    acts, wordings = learned.senses(Part.ACT), tuple((w.says, tuple(w.slots.items())) for w in skill.wordings)
+    prose = [slot.name for slot in skill.slots if slot.kind is Kind.PROSE and slot.required]
+    others = [slot.name for slot in skill.slots if slot.name not in prose]
+    if len(prose) == 1 and "send" in acts and len(others) == 1 and others[0] in skill.addressed:
+        return Manner("message", {"whom": others[0], "text": prose[0]}, wordings)
+    if len(prose) == 1 and "write" in acts and not skill.addressed:
+        cued = {cue: next((n for n in others if _follows(learned, n, cue)), "") for cue in ("titled", "folder")}
+        return Manner("note", {"text": prose[0], "title": cued["titled"], "folder": cued["folder"]}, wordings)
+    if "note" in learned.senses(Part.THING) and len(skill.slots) == 1 and acts & {"search", "ask"}:
+        return Manner("search", {"query": skill.slots[0].name}, wordings)
+    return None
 
 
-def _piece(words: Sequence[Token], first: int, end: int, sense: str, instruction: str) -> Token:
-    start, stop = words[first].start, words[end - 1].end
-    return Token(Part.TEXT, sense, instruction[start:stop], start, stop)
+def _follows(learned: Frame, slot: str, cue: str) -> bool:
+    return any(before == cue for before, _ in learned.around.get(slot, ()))
 
 
-def _opens(words: Sequence[Token], at: int) -> bool:
-    """Whether what is told begins there. Quoted words are whole already."""
-    if words[at].part in (*_BLANK, Part.QUOTED) or at == 0 or _is_label(words[at]):
+def told(instruction: str, way: Manner, learned: Frame) -> Mapping[str, Span] | None:
+    """Where each slot's words stand in the instruction, if it has a shape of that manner."""
+    apps = learned.senses(Part.APP)
+    spoken = Spoken.of(instruction, apps)
+    return _first(spoken, _readings(spoken, way), way) or _first(spoken, _reworded(spoken, way, apps), way)
+
+
+def _first(spoken: Spoken, readings: Iterator[Spans], way: Manner) -> Mapping[str, Span] | None:
+    """The first that is sound, by slots."""
+    instruction = spoken.words
+    for found in readings:
+        stand = {role: _bare(instruction, span) for role, span in found.items()}
+        slots = {way.slots[role]: span for role, span in stand.items() if way.slots[role]}
+        if slots.keys() >= {way.slots[role] for role in stand} and _is_sound(instruction, stand, way):
+            return slots
+    return None
+
+
+def _reworded(spoken: Spoken, way: Manner, apps: frozenset[str]) -> Iterator[Spans]:
+    roles = {slot: role for role, slot in way.slots.items() if slot}
+    for says, slots in way.wordings:
+        if found := _worded(says, slots).fullmatch(spoken.plain):
+            own = Spoken.of(says, apps)
+            if _first(own, _readings(own, way), way) is None:
+                yield {roles[slot]: span for slot, span in spans(found).items()}
+
+
+@lru_cache(maxsize=1024)
+def _worded(says: str, slots: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """A wording with gaps for its values."""
+    shape = re.escape(plain(says))
+    for slot, words in slots:
+        shape = shape.replace(re.escape(plain(words)), f"(?P<{slot}>.+?)", 1)
+    return re.compile(rf"{shape}[\s。.!?]*")
+
+
+def _readings(spoken: Spoken, way: Manner) -> Iterator[Spans]:
+    match way.shape:
+        case "message":
+            yield from _messages(spoken)
+        case "note":
+            yield from notes(spoken)
+        case "search":
+            for found in spoken.shaped("search", "whole", ending="{done}$"):
+                yield spans(found)
+
+
+def _messages(spoken: Spoken) -> Iterator[Spans]:
+    for found in spoken.shaped("message", "whole", ending="{done}$"):
+        yield spans(found)
+    ending = spoken.pattern(r"(?<=.)[\s,。.]*(?:{onto}发?|{within})[\s。.]*$").search(spoken.plain)
+    end = ending.start() if ending else len(spoken.plain)
+    for found in spoken.shaped("message", "heads"):
+        yield {**spans(found), "text": (found.end(), end)}
+    for group in ("callings", "askings"):
+        for found in spoken.shaped("message", group):
+            if called := _called(spoken, found.end()):
+                whom, begin = called
+                if group == "callings" or _ASKED.search(spoken.plain[begin:end]):
+                    yield {"whom": whom, "text": (begin, end)}
+
+
+def _called(spoken: Spoken, start: int) -> tuple[Span, int] | None:
+    """Whose name stands there, and where what they are told begins: after a mark, else where the name must end."""
+    between = r"(?:一[声下句]|声(?=[,:说]))?(?: ?{within})?{onto}?"
+    marked = spoken.pattern("(?P<whom>{name})" + between + "{mark}").match(spoken.plain, start)
+    end = name_before(spoken.words[start:])
+    if end is not None and (marked is None or marked.end("whom") > start + end):
+        opened = spoken.pattern(between + r"{gives}(?:to\b)?").match(spoken.plain, start + end)
+        return ((start, start + end), opened.end()) if opened else None
+    if marked is None:
+        return None
+    name = spoken.words[slice(*marked.span("whom"))]
+    stopped = re.search(r"[\s,。.:-]", spoken.plain[marked.end("whom") : marked.end()])
+    return (marked.span("whom"), marked.end()) if is_name(name) and (stopped or is_short(name)) else None
+
+
+def _bare(instruction: str, span: Span) -> Span:
+    """The same words without what stands around them, and out of their quotation marks."""
+    words = instruction[slice(*span)]
+    start, end = span[0] + len(words) - len(words.lstrip(EDGE)), span[0] + len(words.rstrip(EDGE + "。."))
+    closing = _CLOSING.get(instruction[start : start + 1])
+    inside = instruction[start + 1 : end - 1]
+    quoted = closing and end - start > 2 and instruction[end - 1] == closing and closing not in inside
+    return (start + 1, end - 1) if quoted else (start, end)
+
+
+def _is_sound(instruction: str, stand: Spans, way: Manner) -> bool:
+    """Whether the words can be what they are taken for."""
+    words = {role: instruction[slice(*span)] for role, span in stand.items()}
+    needed = {"message": ("whom", "text"), "note": ("text",), "search": ("query",)}[way.shape]
+    if not all(words.get(role) for role in (*needed, *words)):
         return False
-    before = at - 1
-    while before > 0 and words[before].part in _BLANK:
-        before -= 1
-    marks = "".join(token.text for token in words[before + 1 : at])
-    if _knows_where(words, at):
+    if any(instruction[span[0] - 1] == "写" and words[role].startswith("上周") for role, span in stand.items()):
         return False
-    if words[before].part is Part.APP and words[at].sense == "saying":
+    if "whom" in words and (not is_name(words["whom"]) or named_in(words["whom"])):
         return False
-    before = _past_place(words, before)
-    cue = words[before]
-    if cue.sense == "saying" and _says_another(words, before):
-        return False
-    if cue.sense == "saying":
-        return not _LABEL.search(cue.text) or any(mark in marks for mark in ":：") or _stands_alone(words, before)
-    if marks.rstrip().endswith((":", "：")):
-        return cue.part in _OPENED_BY_COLON
-    return _is_answer(words, at)
+    return "text" not in words or _is_told(instruction, stand["text"], way)
 
 
-def _knows_where(words: Sequence[Token], at: int) -> bool:
-    """Whether the app comes between "know" and what is to be known: let Ben know on Ringo that …"""
-    near = [token for token in words[at:] if token.part not in _BESIDE][:2]
-    cue = next((token for token in reversed(words[:at]) if token.part not in _BLANK), None)
-    told_where = len(near) == 2 and near[0].sense == "at" and near[1].part is Part.APP
-    return told_where and cue is not None and cue.text.lower() == "know"
-
-
-def _past_place(words: Sequence[Token], before: int) -> int:
-    """The cue in front of the app that stands between the two."""
-    if words[before].part is not Part.APP:
-        return before
-    solid = [i for i in range(before) if words[i].part not in _BESIDE]
-    if len(solid) < 2 or words[solid[-1]].sense != "at" or words[solid[-2]].text.lower() != "know":
-        return before
-    return solid[-2]
-
-
-def _says_another(words: Sequence[Token], cue: int) -> bool:
-    """Whether it is a second person who says it: 告诉妈妈爸爸说他晚点回."""
-    near = [token for token in words[:cue] if token.part is not Part.SPACE][-2:]
-    return len(near) == 2 and near[1].sense == "person" and near[0].part is Part.TEXT
-
-
-def _has_cue(learned: Frame, sense: str) -> bool:
-    """Whether the errand has a value that stands after such a cue."""
-    return any(before == sense for pairs in learned.around.values() for before, _ in pairs)
-
-
-def _is_label(token: Token) -> bool:
-    """Whether it says which part of it comes next: 标题是, 内容:."""
-    return bool(_TITLE.search(token.text.lower())) or (token.sense == "saying" and "内容" in token.text)
-
-
-def _stands_alone(words: Sequence[Token], cue: int) -> bool:
-    """Whether a space or a stop stands before it."""
-    return cue == 0 or words[cue - 1].part in _BLANK
-
-
-def _is_answer(words: Sequence[Token], at: int) -> bool:
-    """Whether a Chinese name and a space stand before, after an act: 回复林知夏 好的."""
-    if words[at - 1].part is not Part.SPACE or words[at].text.isascii():
-        return False
-    first = at - 1
-    while first > 0 and words[first - 1].part is Part.TEXT and not words[first - 1].text.isascii():
-        first -= 1
-    return 0 < first < at - 1 and words[first - 1].sense == "send"
-
-
-def _until(words: Sequence[Token], first: int, instruction: str, learned: Frame) -> int:
-    """Where what is told ends."""
-    later = range(first + 1, len(words))
-    end = next((at for at in later if _ends(words, at, instruction, learned)), len(words))
-    while end > first and words[end - 1].part in _BLANK:
-        end -= 1
-    return end
-
-
-def _ends(words: Sequence[Token], at: int, instruction: str, learned: Frame) -> bool:
-    """Whether something else of the errand begins there."""
-    token, rest = words[at], words[at:]
-    after_stop = any(t.part is Part.STOP for t in words[max(0, at - 2) : at] if t.part in _BLANK)
-    if THANKS.fullmatch(instruction, token.start):
+def _is_told(instruction: str, span: Span, way: Manner) -> bool:
+    """Whether these are words to be read, and all of them: no thing to be sent, no second name, no second errand."""
+    before, text = instruction[: span[0]], plain(instruction[slice(*span)])
+    if before[-1:] in _CLOSING:
         return True
-    if token.sense in ("folder", "titled") and not _has_cue(learned, token.sense):
+    if re.match(r"(?:and|or|并|再|然后)(?![a-z])|(?:at|in|on|by|every|after|before)\b.{1,20}? (?:that|saying)\b", text):
         return False
-    if token.sense == "folder":
-        return after_stop or any("folder" in t.text or "文件夹" in t.text for t in rest)
-    if token.sense == "titled":
-        return after_stop and bool(_TITLE.search(token.text.lower()))
-    if token.sense == "then":
-        return any(t.part is Part.APP for t in rest)
-    if token.sense == "at":
-        in_folder = _has_cue(learned, "folder") and _IN_FOLDER.fullmatch(instruction, token.start)
-        return bool(in_folder) or _is_place(rest[1:], learned)
-    if token.sense == "of":
-        return [t.sense for t in rest[1:] if t.part not in _BLANK] == ["note"] and _has_cue(learned, "titled")
-    return False
-
-
-def _is_place(rest: Sequence[Token], learned: Frame) -> bool:
-    """Whether an app of the errand is all that comes."""
-    left = [t for t in rest if t.part not in (*_BESIDE, Part.STOP)]
-    return len(left) == 1 and left[0].part is Part.APP and knows(learned, left[0])
-
-
-def _titles(words: Sequence[Token], cue: int) -> bool:
-    """Whether a title begins after this token."""
-    while cue >= 0 and words[cue].part is Part.SPACE:
-        cue -= 1
-    if cue < 0 or words[cue].sense != "titled" or not _TITLE.search(words[cue].text.lower()):
+    if before[-1:] in "发个条封" and any(mention.start == 0 for mention in named_in(text)):
         return False
-    return not _LABEL.search(words[cue].text.lower()) or _stands_alone(words, cue)
-
-
-def _title_until(words: Sequence[Token], first: int) -> int:
-    """Where a title ends; nowhere where it is quoted."""
-    if words[first].part in (*_BLANK, Part.QUOTED):
-        return first
-    end = first + 1
-    while end < len(words) and not _ends_title(words, end):
-        end += 1
-    while end > first and words[end - 1].part is Part.SPACE:
-        end -= 1
-    return end
-
-
-def _ends_title(words: Sequence[Token], at: int) -> bool:
-    token = words[at]
-    if token.sense == "at":
-        return any(t.part is Part.APP for t in words[at + 1 : at + 4])
-    return token.part in (Part.STOP, Part.THING, Part.QUOTED) or token.sense in ("saying", "folder", "of", "then")
-
-
-def _put(words: Sequence[Token], instruction: str) -> tuple[Token, ...]:
-    """The same, with what is put into an app told: 把明天开会记到随记. A price or an order must be looked up first."""
-    first = next((i for i, token in enumerate(words) if token.text in ("把", "将")), -1)
-    act = next((i for i, token in enumerate(words) if token.sense == "write" and i > first + 1), -1)
-    if first < 0 or act < 0 or words[first + 1].part in _BLANK:
-        return tuple(words)
-    put = words[first + 1 : act]
-    if any(t.part is Part.APP for t in put) or _LOOKED_UP.search("".join(t.text for t in put)):
-        return tuple(words)
-    quoted = words[first + 1].part is Part.QUOTED and all(t.part in _BESIDE for t in words[first + 2 : act])
-    whole = replace(words[first + 1], sense=TOLD) if quoted else _piece(words, first + 1, act, TOLD, instruction)
-    return _cued((*words[: first + 1], whole, *words[first + 2 if quoted else act :]), first)
-
-
-def _cued(words: Sequence[Token], at: int) -> tuple[Token, ...]:
-    return (*words[:at], replace(words[at], part=Part.CUE, sense="saying"), *words[at + 1 :])
+    if way.shape == "message" and any(re.fullmatch(thing, text) for thing in listed("things")):
+        return False
+    return not goes_on(text, way.shape == "note")

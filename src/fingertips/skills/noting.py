@@ -1,0 +1,118 @@
+"""How a note is told: what stands after "make a note", each part of it after its label or without one.
+
+"标题是周末，内容是去爬山，放到生活文件夹" has three labels. Words without a label are the note's, or its title
+where its words follow: "新建笔记“读书”，写上…", "new note Trip: …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fingertips.apps.cards import named_in
+from fingertips.skills.shapes import EDGE, STOPS, Span, Spans, Spoken, listed, spans
+
+_NAMED = re.compile(r"\s*[^\s:,。]{1,12}(?: [^\s:,。]{1,12}){0,2}(?=:)")
+"""A title in front of a colon."""
+
+
+def notes(spoken: Spoken) -> Iterator[Spans]:
+    """The ways of reading an instruction as one to note something down."""
+    ending = spoken.pattern("(?<=.){done}$").search(spoken.plain)
+    end = ending.start() if ending else len(spoken.plain)
+    for titled, group in ((True, "heads"), (False, "plain")):
+        for found in spoken.shaped("note", group):
+            yield _whole(spoken, found, (found.end(), end), titled)
+    for found in spoken.shaped("note", "whole", ending="{done}$"):
+        if not ("text" in found.groupdict() and _fetched(spoken, found["text"])):
+            yield _whole(spoken, found, None, False)
+
+
+def _fetched(spoken: Spoken, words: str) -> bool:
+    """Whether these are no words to be noted down, but what must be looked up first: a price, an app's order."""
+    if spoken.pattern(r"\s*{quoted}\s*").fullmatch(words):
+        return False
+    return bool(named_in(words)) or any(re.search(f"(?:{lookup})$", words.strip()) for lookup in listed("lookups"))
+
+
+def _whole(spoken: Spoken, found: re.Match[str], tail: Span | None, titled: bool) -> Spans:
+    """What a shape found, with the parts that stand in its labels and after it; none where one is there twice."""
+    given = spans(found)
+    for place, lead in ((given.pop("labels", None), False), (given.pop("rest", None), False), (tail, True)):
+        if place is None:
+            continue
+        parts = _parts(spoken, place, titled, lead)
+        if parts is None or parts.keys() & given.keys():
+            return {}
+        given |= parts
+    return given
+
+
+def _parts(spoken: Spoken, place: Span, titled: bool, lead: bool) -> Spans | None:
+    """The parts of a note that stand there; words that have no label may only lead."""
+    parts: dict[str, Span] = {}
+    (begin, end), role = place, ""
+    while True:
+        label = _label(spoken, (begin, end), role)
+        stop = label[1].start() if label else end
+        for part, span in _cut(spoken, (begin, stop), role, label[0] if label else "", titled):
+            if part in parts or not (role or lead):
+                return None
+            parts[part] = span
+        if not label:
+            return parts
+        role, found = label
+        begin = found.end()
+        if "folder" in found.groupdict():
+            if "folder" in parts:
+                return None
+            parts["folder"], role, lead = found.span("folder"), "", "text" not in parts
+
+
+def _cut(spoken: Spoken, span: Span, role: str, following: str, titled: bool) -> Iterator[tuple[str, Span]]:
+    """Which parts stand there, after the label of `role` and before the next one: a title ends at a stop."""
+    begin, end = span
+    words = spoken.plain[begin:end]
+    if not words.strip(EDGE + STOPS):
+        return
+    if role == "title":
+        quoted = spoken.pattern(r"\s*{quoted}").match(words)
+        stop = re.compile(r"[,。;:]|\.(?= )").search(words, quoted.end() if quoted else 0)
+        yield "title", (begin, begin + stop.start() if stop else end)
+        if stop and words[stop.end() :].strip(EDGE + STOPS):
+            yield "text", (begin + stop.end(), end)
+    elif not role and titled and following == "text":
+        yield "title", span
+    elif not role and titled and not words.lstrip().startswith(":") and (named := _NAMED.match(words)):
+        yield "title", (begin, begin + named.end())
+        yield "text", (begin + named.end(), end)
+    else:
+        yield "text", span
+
+
+def _label(spoken: Spoken, place: Span, role: str) -> tuple[str, re.Match[str]] | None:
+    """The first label there, and what it is for."""
+    best: tuple[str, re.Match[str]] | None = None
+    for kind in ("title", "text", "folder"):
+        for label in spoken.labels("note", "labels", kind):
+            found = next(
+                (f for f in label.finditer(spoken.plain, *place) if _stands(spoken.plain, place, f, kind, role)), None
+            )
+            if kind != role and found and (best is None or found.start() < best[1].start()):
+                best = (kind, found)
+    return best
+
+
+def _stands(text: str, place: Span, found: re.Match[str], kind: str, role: str) -> bool:
+    """Whether a label counts there: in the note's words past a stop or at their end, else past a space too."""
+    before, label = text[place[0] : found.start()], found.group()
+    if not before.strip():
+        return not role or kind != "folder"
+    if label.startswith(("about", "on the", "regarding", "关于", "有关")):
+        return False
+    role = role or ("text" if before.lstrip().startswith((":", ",", "-")) else "")
+    stopped, spaced = before.rstrip()[-1] in STOPS, before[-1] == " "
+    if role == "text":
+        last = kind == "folder" and not text[found.end() : place[1]].strip(" .。!")
+        return stopped or (spaced and (last or not label[0].isascii()))
+    return stopped or spaced or kind == "folder" or bool(re.match(r"的?(?:标题|题目|内容|正文)", label))
