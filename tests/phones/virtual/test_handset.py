@@ -183,6 +183,14 @@ def test_the_keyboard_that_is_chosen_is_the_one_that_is_shown(phone):
     assert phone.world["settings"]["secure"]["default_input_method"] == "com.android.adbkeyboard/.AdbIME"
 
 
+def test_larger_letters_take_more_room(phone):
+    phone.launch()
+    _, top, _, bottom = phone.node("count").bounds
+    phone.run(phone.phone.put_setting("system", "font_scale", "1.5"))
+    _, above, _, below = phone.node("count").bounds
+    assert 1.3 < (below - above) / (bottom - top) < 1.6
+
+
 def test_the_whole_text_can_be_replaced(phone):
     phone.launch()
     phone.tap("to_note")

@@ -74,3 +74,16 @@ def test_a_network_that_is_chosen_is_the_one_that_is_used(kernel):
     kernel.call("settings", "sleep", {"seconds": 30})
     kernel.open_link("settings://wifi")
     assert drawn(kernel).index(other) < drawn(kernel).index(kernel.world["apps"]["settings"]["state"]["networks"][1])
+
+
+@pytest.mark.parametrize(("said", "scale"), [("1.3", 1.3), ("9", 2.0), ("0", 0.5), ("large", 1.0)])
+def test_letters_are_as_large_as_the_setting_says_within_reason(kernel, said, scale):
+    kernel.world["settings"]["system"]["font_scale"] = said
+    assert Views(kernel, System(kernel)).whole(None)["letters"] == scale
+
+
+def test_letters_are_made_larger_on_the_display_screen(kernel):
+    kernel.call("settings", "open", {"screen": "display"})
+    kernel.call("settings", "letters", {"scale": "1.3"})
+    assert kernel.world["settings"]["system"]["font_scale"] == "1.3"
+    assert 'data-id="font_1.3" data-role="radio" aria-checked="true"' in drawn(kernel)

@@ -18,6 +18,15 @@ def put(world: World, space: str, name: str, value: str | None) -> None:
         world["device"]["rotation"] = int(value)
 
 
+def letters(world: World) -> float:
+    """How large letters are drawn: 1 where nobody has changed it, and within what a phone allows."""
+    said = str(world["settings"]["system"].get("font_scale", "1"))
+    try:
+        return min(max(float(said), 0.5), 2.0)
+    except ValueError:
+        return 1.0
+
+
 def choose_keyboard(world: World, name: str) -> None:
     put(world, "secure", "default_input_method", name)
 

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from fingertips.phones.virtual import drawing, moments
+from fingertips.phones.virtual import drawing, moments, preferences
 from fingertips.phones.virtual.kernel import Kernel, Page
 from fingertips.phones.virtual.programs import Program
 from fingertips.phones.virtual.system import LAUNCHER, LOUDEST, ONLY_IN_USE, PERMISSIONS, SYSTEM_UI, System
@@ -48,6 +48,7 @@ class Views:
         return {
             "state": self._state(program, keyboard),
             "locale": self.kernel.world["locale"],
+            "letters": preferences.letters(self.kernel.world),
             "toolkit": drawing.toolkit_style(),
             "system_style": drawing.page_file("system.css"),
             "style": program.style if program else "",

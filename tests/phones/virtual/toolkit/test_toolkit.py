@@ -62,6 +62,27 @@ def test_a_thing_known_by_name_alone_gets_its_own_drawing():
     assert pictures.picture("x", "no such kind").startswith("data:image/svg+xml")
 
 
+@pytest.mark.parametrize(
+    ("name", "broad", "kind"),
+    [
+        ("榴莲披萨", "dish", "pizza"),
+        ("Salmon nigiri", "dish", "sushi"),
+        ("鲜肉小笼", "dish", "buns"),
+        ("Mapo tofu", "dish", "tofu"),
+        ("东北大米 10斤", "good", "sack"),
+        ("双肩背包 20L", "good", "backpack"),
+        ("妈妈", "person", "woman"),
+        ("p_mum", "person", "woman"),
+        ("p_dad", "person", "man"),
+        ("The shop cat is on duty 0", "photo", "pet"),
+        ("风把云吹成了一条河 1", "photo", "place"),
+        ("刚蒸的包子", "photo", "buns"),
+    ],
+)
+def test_a_name_says_what_is_drawn(name, broad, kind):
+    assert pictures.picture(name, broad) == pictures.picture(name, kind)
+
+
 PARTS = """
 {{ parts.topbar("订单", right="") }}{{ parts.topbar("首页", back="") }}{{ parts.searchbar("query", "牛奶", "搜一搜") }}
 {{ parts.tabbar([("home", "home", "首页"), ("cart", "cart", "购物车", 3)], "cart") }}

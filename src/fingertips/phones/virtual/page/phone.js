@@ -10,6 +10,7 @@ function paint(view) {
   if ("toolkit" in view) part("toolkit").textContent = view.toolkit;
   if ("style" in view) part("app-style").textContent = view.style;
   if ("state" in view) document.body.className = `os ${view.state}`;
+  if ("letters" in view) document.documentElement.style.setProperty("text-size-adjust", `${view.letters * 100}%`);
   if ("locale" in view) document.documentElement.lang = view.locale;
   for (const layer of LAYERS) if (layer in view) morphInto(part(layer), view[layer]);
   if ("overview" in view) for (const mini of document.querySelectorAll(".os-mini")) paintMini(mini);

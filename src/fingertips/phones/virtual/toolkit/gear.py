@@ -136,46 +136,6 @@ def lamp(rng: random.Random) -> str:
     )
 
 
-def clothes(rng: random.Random) -> str:
-    colour = hsl(rng.uniform(0, 360), rng.uniform(15, 60), rng.uniform(36, 86))
-    shirt = "M76 42q24 18 48 0l36 20-16 32-14-6v78H70V88l-14 6-16-32z"
-    return (
-        backdrop(rng)
-        + shadow(y=174)
-        + path(shirt, colour)
-        + path(shirt, "url(#l)")
-        + line("M76 42q24 22 48 0", "#0002", 4)
-        + (rect(86, 92, 28, 20, "#ffffffaa", 4) if rng.random() < 0.5 else "")
-    )
-
-
-def shoes(rng: random.Random) -> str:
-    colour = hsl(rng.uniform(0, 360), rng.uniform(20, 70), rng.uniform(40, 80))
-    shoe = "M26 132q2-40 22-44 22 20 44-8 22 30 66 34 18 4 16 26z"
-    laces = "".join(line(f"M{x} {y}l14-8", "#fff", 4) for x, y in ((88, 98), (100, 106), (113, 112)))
-    return (
-        backdrop(rng)
-        + shadow(rx=80, y=164)
-        + path(shoe, colour)
-        + path(shoe, "url(#l)")
-        + path("M24 136h152q2 20-12 20H36q-14 0-12-20z", "#fff")
-        + laces
-        + line("M50 124q30 6 46-16", "#fff", 6)
-    )
-
-
-def bag(rng: random.Random) -> str:
-    colour = hsl(rng.uniform(0, 360), rng.uniform(25, 60), rng.uniform(36, 66))
-    return (
-        backdrop(rng)
-        + shadow(rx=66)
-        + line("M70 92q0-52 30-52t30 52", colour, 8)
-        + path("M48 84h104l12 82H36z", colour)
-        + path("M48 84h104l12 82H36z", "url(#l)")
-        + rect(90, 104, 20, 12, "#f4d58a", 3)
-    )
-
-
 def book(rng: random.Random) -> str:
     hue = rng.uniform(0, 360)
     art = circle(104, 112, 24, hsl(hue + 160, 65, 70)) + path("M66 150l30-36 22 24 14-14 16 26z", hsl(hue, 50, 30))
@@ -211,12 +171,6 @@ def cup_ware(rng: random.Random) -> str:
     )
 
 
-def towel(rng: random.Random) -> str:
-    hue = rng.uniform(0, 360)
-    folds = "".join(lit(40, y, 120, 30, hsl(hue, 42, light), 14) for y, light in ((136, 66), (106, 78), (76, 70)))
-    return backdrop(rng, hue) + shadow(rx=70) + folds + line("M52 92h96", "#ffffffaa", 3)
-
-
 def toy(rng: random.Random) -> str:
     fur, snout = hsl(rng.uniform(18, 40), rng.uniform(30, 62), rng.uniform(44, 72)), "#f6e6cf"
     return (
@@ -233,20 +187,6 @@ def toy(rng: random.Random) -> str:
         + circle(118, 78, 5, "#2a1d14")
         + ellipse(100, 91, 7, 5, "#2a1d14")
         + line("M100 96v6q-6 6-12 2M100 102q6 6 12 2", "#2a1d14", 2.5)
-    )
-
-
-def umbrella(rng: random.Random) -> str:
-    hue = rng.uniform(0, 360)
-    panels = "".join(
-        path(f"M100 44Q{x} 60 {x - 18} 108q18-14 36 0Q{x + 6} 70 100 44z", hsl(hue, 60, light))
-        for x, light in ((44, 52), (80, 60), (120, 52), (156, 60))
-    )
-    return (
-        backdrop(rng, hue)
-        + line("M100 40v112q0 14 12 14t12-14", "#5a5148", 5)
-        + path("M26 108Q34 44 100 44t74 64q-18-14-37 0-18-14-37 0-18-14-37 0-18-14-37 0z", hsl(hue, 60, 56))
-        + panels
     )
 
 
@@ -276,13 +216,8 @@ DRAWINGS: dict[str, Callable[[random.Random], str]] = {
     "charger": charger,
     "appliance": appliance,
     "lamp": lamp,
-    "clothes": clothes,
-    "shoes": shoes,
-    "bag": bag,
     "book": book,
     "mug": cup_ware,
-    "towel": towel,
     "toy": toy,
-    "umbrella": umbrella,
     "flowers": flowers,
 }

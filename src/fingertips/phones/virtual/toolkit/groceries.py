@@ -138,6 +138,29 @@ def snack(rng: random.Random) -> str:
     )
 
 
+def sack(rng: random.Random) -> str:
+    """Rice or flour, by the kilo."""
+    hue = rng.choice((4, 28, 46, 120, 210))
+    ear = "".join(
+        turned(ellipse(100, 104 - n * 9, 4, 7, "#d9a441"), side * 24, 100, 112 - n * 9)
+        for n in range(4)
+        for side in (-1, 1)
+    )
+    bag = "M58 44h84q14 62 8 128H50q-6-66 8-128z"
+    return (
+        backdrop(rng, hue)
+        + shadow(rx=60)
+        + path(bag, "#f6efe0")
+        + path("M53 70q47 10 94 0l5 52q-52 10-104 0z", hsl(hue, 62, 46))
+        + circle(100, 96, 25, "#fffaf0")
+        + ear
+        + line("M100 118v-42", "#b98a34", 2.5)
+        + rect(78, 140, 44, 7, hsl(hue, 50, 40), 3)
+        + line("M62 52h76", "#c9b48c", 3)
+        + path(bag, "url(#l)")
+    )
+
+
 def tissue(rng: random.Random) -> str:
     hue = rng.uniform(0, 360)
     sheet = path("M78 88q8-44 26-50 4 14 18 8 2 24 6 42z", "#fff", 'stroke="#0001"')
@@ -205,6 +228,7 @@ DRAWINGS: dict[str, Callable[[random.Random], str]] = {
     "pump": pump,
     "can": can,
     "snack": snack,
+    "sack": sack,
     "tissue": tissue,
     "tube": tube,
     "eggs": eggs,

@@ -21,10 +21,17 @@ _SKINS = ("#fbd9bd", "#f3c6a0", "#e8b48a", "#ffe3cc", "#c98d63", "#8f5d3f")
 _HAIRS = ("#2a211d", "#3b2a20", "#1e1c22", "#5a3b28", "#2b2b33", "#7a5335")
 
 
-def person(rng: random.Random) -> str:
+def woman(rng: random.Random) -> str:
+    return _person(rng, long=True)
+
+
+def man(rng: random.Random) -> str:
+    return _person(rng, long=False)
+
+
+def _person(rng: random.Random, long: bool) -> str:
     skin, hair, hue = rng.choice(_SKINS), rng.choice(_HAIRS), rng.uniform(0, 360)
     shirt = hsl(hue + rng.uniform(90, 220), 45, rng.uniform(40, 70))
-    long = rng.random() < 0.5
     back = path("M56 92q0-52 44-52t44 52l6 70H50z", hair) if long else ""
     fringe = rng.choice(
         (
@@ -223,7 +230,8 @@ def banner(rng: random.Random) -> str:
 
 
 DRAWINGS: dict[str, Callable[[random.Random], str]] = {
-    "person": person,
+    "woman": woman,
+    "man": man,
     "pet": pet,
     "shop": shop,
     "place": place,

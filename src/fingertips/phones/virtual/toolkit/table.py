@@ -102,13 +102,28 @@ def rice(rng: random.Random) -> str:
 
 
 def soup(rng: random.Random) -> str:
-    broth = hsl(rng.choice((4, 28, 45, 80)), rng.uniform(55, 80), rng.uniform(46, 64))
+    broth = hsl(rng.choice((4, 28, 45, 36)), rng.uniform(55, 80), rng.uniform(46, 64))
     drops = "".join(circle(x, y, rng.uniform(2, 5), "#fff6", 'stroke="#fff8"') for x, y in scattered(rng, 16, 54))
     tofu = "".join(
         turned(rect(x - 10, y - 10, 20, 20, "#fffaf0", 4, 'stroke="#0001"'), rng.uniform(0, 90), x, y)
         for x, y in scattered(rng, 6, 38)
     )
     return _bowl(rng, broth, drops + tofu + _leaves(rng, 18, 48))
+
+
+def tofu(rng: random.Random) -> str:
+    """In a red sauce with minced meat, as in Sichuan."""
+    mince = "".join(circle(x, y, rng.uniform(2, 4.5), hsl(14, 52, 26)) for x, y in scattered(rng, 30, 54))
+    cubes = "".join(
+        turned(
+            rect(x - 11, y - 11, 22, 22, "#fff6e4", 4) + rect(x - 11, y + 5, 22, 6, "#e9b48c", 3),
+            rng.uniform(0, 90),
+            x,
+            y,
+        )
+        for x, y in scattered(rng, 13, 50)
+    )
+    return _bowl(rng, hsl(10, 76, 38), cubes + mince + _leaves(rng, 16, 48))
 
 
 def dumplings(rng: random.Random) -> str:
@@ -237,6 +252,7 @@ DRAWINGS: dict[str, Callable[[random.Random], str]] = {
     "noodles": noodles,
     "rice": rice,
     "soup": soup,
+    "tofu": tofu,
     "dumplings": dumplings,
     "salad": salad,
     "burger": burger,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+from fingertips.phones.virtual.preferences import letters
 from fingertips.phones.virtual.system import LOUDEST, PERMISSIONS
 
 State = dict[str, Any]
@@ -20,6 +21,8 @@ SWITCHES = {
 }
 SLEEP = (15, 30, 60, 120, 300, 600)
 """Seconds after which an unused screen may go off."""
+LETTERS = {"0.85": ("小", "Small"), "1.0": ("标准", "Default"), "1.15": ("大", "Large"), "1.3": ("超大", "Largest")}
+"""Android's sizes of letters, as `font_scale` holds them."""
 NAMES = {
     "location": ("位置信息", "Location"),
     "camera": ("相机", "Camera"),
@@ -75,7 +78,13 @@ def bluetooth(state: State, page: Page, desk: Any) -> dict[str, Any]:
 
 def display(state: State, page: Page, desk: Any) -> dict[str, Any]:
     seconds = int(desk.world["settings"]["system"].get("screen_off_timeout", "600000")) // 1000
-    return {"rotate": _switches(desk)["accelerometer_rotation"], "seconds": seconds, "choices": SLEEP}
+    scale = letters(desk.world)
+    return {
+        "rotate": _switches(desk)["accelerometer_rotation"],
+        "letters": [(value, desk.t(*names), float(value) == scale) for value, names in LETTERS.items()],
+        "seconds": seconds,
+        "choices": SLEEP,
+    }
 
 
 def sound(state: State, page: Page, desk: Any) -> dict[str, Any]:
@@ -131,6 +140,10 @@ def on_join(state: State, page: Page, desk: Any, name: str) -> None:
 
 def on_sleep(state: State, page: Page, desk: Any, seconds: int) -> None:
     desk.world["settings"]["system"]["screen_off_timeout"] = str(seconds * 1000)
+
+
+def on_letters(state: State, page: Page, desk: Any, scale: str) -> None:
+    desk.world["settings"]["system"]["font_scale"] = scale
 
 
 def on_volume(state: State, page: Page, desk: Any, by: int) -> None:
