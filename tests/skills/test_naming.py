@@ -9,7 +9,7 @@ import pytest
 from fingertips.action import Swipe, Wait
 from fingertips.errors import LostWay
 from fingertips.observation import Observation
-from fingertips.skills.naming import chooses, lies_at, names
+from fingertips.skills.naming import called, chooses, lies_at, names
 from fingertips.skills.skill import Anchor, Do, Kind, Skill, Slot, Step, Wording
 from screens import SHOP, button, screen, words
 from skills.rehearsal import BUY, Rehearsal, at, chosen, listing, named, page, tapped
@@ -84,15 +84,23 @@ def people(*names: str) -> Observation:
     return screen("联系人", *(named("contact_row", button(name)) for name in names))
 
 
-@pytest.mark.parametrize("contacts", [("罗小黑", "无限"), ("罗小黑", "罗小"), ("罗小", "罗小黑")])
-def test_a_person_may_be_called_by_a_part_of_the_name(contacts: tuple[str, ...]):
+@pytest.mark.parametrize(
+    ("contacts", "written_to"),
+    [(("罗小黑", "无限"), "罗小黑"), (("罗小黑", "小黑"), "小黑"), (("小黑", "小黑子"), "小黑")],
+)
+def test_a_person_may_be_called_by_a_part_of_the_name(contacts: tuple[str, ...], written_to: str):
     shown = people(*contacts)
-    rehearsal = Rehearsal(SEND, "给罗小发消息说在吗")
-    assert tapped(rehearsal.on(shown), shown) == min(contacts, key=lambda name: (name != "罗小", name != "罗小黑"))
+    rehearsal = Rehearsal(SEND, "给小黑发消息说在吗")
+    assert tapped(rehearsal.on(shown), shown) == written_to
 
 
 @pytest.mark.parametrize(
-    "shown", [people("罗小黑", "罗小白"), screen("聊天记录", named("chat_row", button("罗小来吗")), "群里的话")]
+    "shown",
+    [
+        people("罗小黑", "罗小白"),
+        people("罗小黑"),
+        screen("聊天记录", named("chat_row", button("罗小来吗")), "群里的话"),
+    ],
 )
 def test_nobody_else_is_written_to(shown: Observation):
     with pytest.raises(LostWay) as lost:
@@ -177,3 +185,25 @@ def test_a_place_is_told_by_its_name_or_by_a_part_of_what_follows(wanted: str, s
 @pytest.mark.parametrize("seen", ["分公司 软件园 5 号楼", "分公司", "Head 12 Lake Road"])
 def test_a_place_that_is_only_called_alike_is_another(seen: str):
     assert not lies_at("公司", seen)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen"),
+    [
+        ("王磊", "王磊"),
+        ("小黑", "罗小黑"),
+        ("王磊", "王磊（同事）"),
+        ("王磊", "王磊经理"),
+        ("Ben", "Ben Cole"),
+        ("mum", "妈妈"),
+    ],
+)
+def test_somebody_is_known_by_a_short_name(wanted: str, seen: str):
+    assert called(wanted, seen)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen"), [("王磊", "王磊磊"), ("丁一", "丁一鸣"), ("Ann", "Anna"), ("Kristin", "Kristina")]
+)
+def test_a_longer_name_is_somebody_else(wanted: str, seen: str):
+    assert not called(wanted, seen)

@@ -65,10 +65,13 @@ def misplaced(turn: Turn, step: Step, hit: Found) -> bool:
 
 
 def doubtful(turn: Turn, anchor: Anchor, hit: Found) -> bool:
-    """Whether the one who is written to may be somebody else: on another kind of row, or one of several alike."""
+    """Whether the one who is written to may be somebody else: called otherwise, on another kind of row, or one of
+    several alike."""
     ways = [way for gap in sorted(anchor.gaps & turn.skill.addressed) for way in turn.filled.get(gap, ())]
     if not ways or not hit.text:
         return False
+    if not any(called(way, hit.text) for way in ways):
+        return True
     ids = {name_of(id) for id in anchor.ids}
     if ids and hit.element.id and name_of(hit.element.id) not in ids:
         return True
@@ -76,6 +79,17 @@ def doubtful(turn: Turn, anchor: Anchor, hit: Found) -> bool:
     rows = [e for e in turn.screen.elements if e.id == hit.element.id and e.role == hit.element.role]
     best = (max(pieces(turn.screen, row), key=lambda text: _most(ways, text), default="") for row in rows)
     return sure < 1 and len({text for text in best if _most(ways, text) > sure - ALIKE}) > 1
+
+
+def called(wanted: str, seen: str) -> bool:
+    """Whether somebody may be called that: 小黑 is 罗小黑 and Ben is Ben Cole, but 王磊磊 is not 王磊, nor Anna Ann."""
+    want, see = folded(wanted), folded(seen)
+    if want == see or signs().same(want, see):
+        return True
+    if not _CJK.search(want):
+        return set(_LATIN.findall(want)) <= set(_LATIN.findall(see))
+    ends = [re.match(r"[一-鿿]*", see[found.end() :]) for found in re.finditer(re.escape(want), see)]
+    return any(end is not None and (not end[0] or end[0] in signs().titles) for end in ends)
 
 
 def _alike(want: str, see: str) -> bool:

@@ -30,6 +30,7 @@ class Signs:
     makes_another: frozenset[str]
     before_choice: tuple[str, ...]
     beside_choice: frozenset[str]
+    titles: frozenset[str]
     groups: dict[str, frozenset[int]]
 
     def same(self, one: str, other: str) -> bool:
@@ -61,5 +62,6 @@ def signs() -> Signs:
         makes_another=frozenset(source["makes_another"]),
         before_choice=tuple(source["before_choice"]),
         beside_choice=frozenset(source["beside_choice"]),
+        titles=frozenset(source["titles"]),
         groups={word: frozenset(numbers) for word, numbers in groups.items()},
     )
