@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fingertips.phones.virtual.shopping import customer
-from fingertips.phones.virtual.shopping.goods import Good, State, good, left, price, settled, sold_out
+from fingertips.phones.virtual.shopping.goods import Good, State, available, good, price, settled
 
 Line = dict[str, Any]
 
@@ -32,7 +32,7 @@ def line_of(state: State, raw: Line) -> Line | None:
     if thing is None:
         return None
     spec = settled(thing, raw.get("spec"))
-    available = 0 if sold_out(thing) else left(thing, spec)
+    can_be_had = available(thing, spec)
     count = max(1, min(raw.get("count", 1), MOST))
     each = price(thing, spec)
     return {
@@ -44,10 +44,18 @@ def line_of(state: State, raw: Line) -> Line | None:
         "spec": spec,
         "price": each,
         "count": count,
-        "available": available,
-        "chosen": raw.get("chosen", True) and available >= count,
+        "available": can_be_had,
+        "stock": thing["stock"],
+        "chosen": raw.get("chosen", True) and can_be_had >= count,
         "sum": round(each * count, 2),
     }
+
+
+def lacking(listed: list[Line]) -> Line | None:
+    """The first line of which not so many can be had, alone or together with the other lines of the same goods."""
+    wanted = {line["goods"]: sum(each["count"] for each in listed if each["goods"] == line["goods"]) for line in listed}
+    short = (line for line in listed if line["available"] < line["count"] or line["stock"] < wanted[line["goods"]])
+    return next(short, None)
 
 
 def put(state: State, thing: Good, spec: str, more: int) -> bool:
@@ -56,7 +64,8 @@ def put(state: State, thing: Good, spec: str, more: int) -> bool:
     wanted = f"{thing['id']}|{settled(thing, spec)}"
     line = next((each for each in kept if each["id"] == wanted), None)
     count = (line["count"] if line else 0) + more
-    if count > min(MOST, 0 if sold_out(thing) else left(thing, spec)):
+    others = sum(each["count"] for each in kept if each["goods"] == thing["id"] and each is not line)
+    if count > min(MOST, available(thing, spec), thing["stock"] - others):
         return False
     if line is None:
         fresh = line_of(state, {"goods": thing["id"], "spec": spec, "count": count})

@@ -228,7 +228,7 @@ def _problem(state: State, listed: list[Line], desk: Any) -> str:
     """Why this can't be ordered now; "" where it can."""
     if not listed:
         return desk.t("没有可以结算的商品", "There is nothing to order")
-    short = next((line for line in listed if line["available"] < line["count"]), None)
+    short = basket.lacking(listed)
     if short is not None:
         return desk.t(f"“{short['name']}”库存不足", f"Not enough “{short['name']}” in stock")
     if customer.address(state) is None:

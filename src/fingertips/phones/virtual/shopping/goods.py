@@ -3,9 +3,10 @@
 A world file may replace any of these lists of `apps.<shop>.state`; only what has no question mark is required.
 
     goods       {"name", "price", "id"?, "old"? (a struck price), "category"?, "sales"?, "rating"?, "stock"? (0: sold
-                 out; without it there is plenty), "specs"?, "spec_title"?, "shop"?, "place"? (sent from), "tags"?
-                 [texts], "text"? (description), "words"? (found by them too), "kind"? (its picture), "reviews"?}
-    specs       each a text, or {"name", "price"?, "stock"?}: one of them has to be chosen
+                 out; without it there is plenty), "sold_out"? true, "specs"?, "spec_title"?, "shop"?, "place"? (sent
+                 from), "tags"? [texts], "text"? (description), "words"? (found by them too), "kind"? (its picture),
+                 "reviews"?}
+    specs       each a text, or {"name", "price"?, "stock"?, "sold_out"?}: one of them has to be chosen
     categories  names, or {"name", "kind"? (its picture)}; shown are those that have goods
     reviews     [{"name"?, "text", "rating"?}]: those of goods that have none of their own
     banners     [{"title", "text"?, "query"?, "colour"?}]
@@ -98,13 +99,18 @@ def sold_out(good: Good) -> bool:
     return good["stock"] <= 0 or (bool(good["specs"]) and all(each["stock"] <= 0 for each in good["specs"]))
 
 
+def available(good: Good, name: str | None) -> int:
+    """How many can be had as chosen: none of what is sold out, nor where a choice is still to be made."""
+    unsettled = bool(good["specs"]) and spec(good, name) is None
+    return 0 if unsettled or sold_out(good) else left(good, name)
+
+
 PLENTY = 999
 
 
 def _good(each: Good, place: int) -> Good:
     seeded = random.Random(each["name"])
-    stock = each.get("stock")
-    amount = PLENTY if stock is None else stock
+    amount = _stock(each)
     return {
         "id": each.get("id", f"goods{place}"),
         "name": each["name"],
@@ -128,12 +134,16 @@ def _good(each: Good, place: int) -> Good:
 
 def _spec(one: str | Spec, price: float, stock: int) -> Spec:
     named = {"name": one} if isinstance(one, str) else one
-    own = named.get("stock")
     return {
         "name": named["name"],
         "price": named.get("price", price),
-        "stock": min(stock, PLENTY if own is None else own),
+        "stock": min(stock, _stock(named)),
     }
+
+
+def _stock(each: Good | Spec) -> int:
+    stock = each.get("stock")
+    return 0 if each.get("sold_out") else PLENTY if stock is None else stock
 
 
 def _alike(query: str, listed: list[Good]) -> list[Good]:

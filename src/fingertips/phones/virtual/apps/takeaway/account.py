@@ -121,7 +121,7 @@ def on_reorder(state: State, page: Page, desk: Any, id: str) -> None:
     missing = 0
     for item in order["items"]:
         dish = menu.dish(here, item["name"])
-        if dish is None or not menu.can_be_had(here, dish):
+        if dish is None or not menu.can_be_had(here, dish, item["options"]):
             missing += 1
         else:
             bill.put(state, here, dish, item["options"], item["count"])

@@ -14,13 +14,22 @@ MOST = 99
 
 
 def lines(state: State, restaurant: Restaurant) -> list[Line]:
-    """The cart as it stands: what is off the menu, sold out or closed by now is not in it."""
-    return [line for raw in _cart(state, restaurant) if (line := _line(restaurant, raw)) is not None]
+    """The cart as it stands: what is off the menu, sold out or closed by now is not in it, nor more than is left."""
+    found: list[Line] = []
+    for raw in _cart(state, restaurant):
+        line = _line(restaurant, raw, {each["dish"]: count_in(found, each["dish"]) for each in found})
+        if line is not None:
+            found.append(line)
+    return found
+
+
+def count_in(listed: list[Line], dish: str) -> int:
+    return sum(line["count"] for line in listed if line["dish"] == dish)
 
 
 def count(state: State, restaurant: Restaurant, dish: Dish) -> int:
     """How many portions of a dish lie in the cart, whatever their options."""
-    return sum(line["count"] for line in lines(state, restaurant) if line["dish"] == dish["id"])
+    return count_in(lines(state, restaurant), dish["id"])
 
 
 def put(state: State, restaurant: Restaurant, dish: Dish, options: dict[str, str], more: int) -> None:
@@ -77,13 +86,17 @@ def next_cut(restaurant: Restaurant, goods: float) -> tuple[float, float] | None
     return (round(further[0][0] - goods, 2), further[0][1]) if further else None
 
 
-def _line(restaurant: Restaurant, raw: Line) -> Line | None:
+def _line(restaurant: Restaurant, raw: Line, taken: dict[str, int]) -> Line | None:
+    """The line, complete; none where nothing of it can be had besides what other lines have taken."""
     dish = menu.dish(restaurant, raw.get("dish", raw.get("name")))
-    if dish is None or not menu.can_be_had(restaurant, dish):
+    options = menu.settled(dish, raw.get("options", {})) if dish else {}
+    if dish is None or not menu.can_be_had(restaurant, dish, options):
         return None
-    options = menu.settled(dish, raw.get("options", {}))
     price = menu.price(dish, options)
-    portions = raw.get("count", 1)
+    left = MOST if dish["left"] is None else dish["left"] - taken.get(dish["id"], 0)
+    portions = min(raw.get("count", 1), left)
+    if portions <= 0:
+        return None
     return {
         "dish": dish["id"],
         "name": dish["name"],

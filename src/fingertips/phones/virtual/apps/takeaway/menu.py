@@ -9,8 +9,8 @@ The person's own lists (addresses, coupons, orders, carts) are in customer.py.
                   "reviews"? [{"name", "text", "rating"?, "days_ago"?}]}
     dish         {"name", "price", "id"?, "section"?, "about"?, "sales"?, "liked"? (per cent), "old_price"?, "kind"?
                   (any of the toolkit's pictures), "sold_out"? true, "left"? (number), "options"?}
-    options      {"辣度": ["微辣", "中辣"], "规格": ["小份", {"name": "大份", "price": 6}]}
-                  or [{"name", "choices": […]}]; one choice a group, the first unless another is chosen
+    options      {"辣度": ["微辣", "中辣"], "规格": ["小份", {"name": "大份", "price": 6, "sold_out"? true}]}
+                  or [{"name", "choices": […]}]; one choice a group, the first to be had unless another is chosen
     categories   {"id", "name", "kind"?}: the tiles of the home screen
     hot          what the search screen suggests
 """
@@ -81,17 +81,26 @@ def price(dish: Dish, options: dict[str, str]) -> float:
 
 
 def settled(dish: Dish, options: dict[str, str]) -> dict[str, str]:
-    """A choice for each group: the given one where the dish has it, else the first."""
+    """A choice for each group: the given one where the dish has it, else the first that is to be had."""
     chosen: dict[str, str] = {}
     for group in dish["groups"]:
         names = [choice["name"] for choice in group["choices"]]
+        first = next((choice["name"] for choice in group["choices"] if not choice["sold_out"]), names[0])
         given = options.get(group["name"])
-        chosen[group["name"]] = given if given is not None and given in names else names[0]
+        chosen[group["name"]] = given if given is not None and given in names else first
     return chosen
 
 
-def can_be_had(restaurant: Restaurant, dish: Dish) -> bool:
-    return not restaurant["closed"] and not dish["sold_out"]
+def can_be_had(restaurant: Restaurant, dish: Dish, options: dict[str, str] | None = None) -> bool:
+    """Whether the dish can be ordered, with these choices where there are any."""
+    gone = (_gone(group, options or {}) for group in dish["groups"])
+    return not (restaurant["closed"] or dish["sold_out"] or any(gone))
+
+
+def _gone(group: dict[str, Any], options: dict[str, str]) -> bool:
+    """Whether the choice in this group, or where none is made every one, is sold out."""
+    chosen = [choice for choice in group["choices"] if choice["name"] == options.get(group["name"])]
+    return all(choice["sold_out"] for choice in chosen or group["choices"])
 
 
 def categories(state: State) -> list[dict[str, Any]]:
@@ -153,8 +162,15 @@ def _dish(each: Dish, place: int, restaurant: str) -> Dish:
         "kind": "dish",
         "left": None,
     } | each
-    sold_out = bool(each.get("sold_out")) or complete["left"] == 0
-    return complete | {"sold_out": sold_out, "groups": _groups(each.get("options") or {})}
+    groups = _groups(each.get("options") or {})
+    gone = _sold_out(each) or any(all(choice["sold_out"] for choice in group["choices"]) for group in groups)
+    return complete | {"sold_out": gone, "groups": groups}
+
+
+def _sold_out(each: dict[str, Any]) -> bool:
+    """Whether a dish or a choice says that none is left, in one of the ways in which it may."""
+    numbers = (each.get("left"), each.get("stock"))
+    return bool(each.get("sold_out")) or any(number is not None and number <= 0 for number in numbers)
 
 
 def _groups(options: dict[str, Any] | list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -163,7 +179,8 @@ def _groups(options: dict[str, Any] | list[dict[str, Any]]) -> list[dict[str, An
 
 
 def _choice(each: str | dict[str, Any]) -> dict[str, Any]:
-    return {"name": each, "price": 0} if isinstance(each, str) else {"price": 0} | each
+    named: dict[str, Any] = {"name": each} if isinstance(each, str) else each
+    return {"price": 0} | named | {"sold_out": _sold_out(named)}
 
 
 def _passes(restaurant: Restaurant, only: str) -> bool:

@@ -25,7 +25,11 @@ def on_open_dish(state: State, page: Page, desk: Any, dish: str) -> None:
 
 
 def on_option(state: State, page: Page, desk: Any, group: str, choice: str) -> None:
-    page["options"] = page.get("options", {}) | {group: choice}
+    here, chosen = _restaurant(state, page), _dish(state, page, page.get("dish"))
+    if here is not None and chosen is not None and not menu.can_be_had(here, chosen, {group: choice}):
+        desk.toast(desk.t("已售罄", "Sold out"))
+    else:
+        page["options"] = page.get("options", {}) | {group: choice}
 
 
 def on_count(state: State, page: Page, desk: Any, by: int) -> None:
@@ -219,7 +223,7 @@ def _put(state: State, page: Page, desk: Any, id: str | None, options: dict[str,
     here, dish = _restaurant(state, page), _dish(state, page, id)
     if here is None or dish is None:
         return
-    if not menu.can_be_had(here, dish):
+    if not menu.can_be_had(here, dish, menu.settled(dish, options)):
         closed = desk.t("商家休息中，暂不接单", "The restaurant is closed")
         desk.toast(closed if here["closed"] else desk.t("已售罄", "Sold out"))
         return
