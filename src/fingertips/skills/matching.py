@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from fingertips.skills.asides import without_asides
 from fingertips.skills.compounds import named
 from fingertips.skills.frames import (
     BEYOND,
@@ -32,6 +34,8 @@ from fingertips.skills.wording import Part, Token, tokens
 
 MARGIN = 0.6
 """By how much the best errand must stand out from the next; less is a question, not a guess."""
+UNASKED = 2.5
+"""The same, where nothing says what to do."""
 LONGEST = 400
 """Characters; a longer instruction is no errand that could have been learned."""
 PRELUDE = "search"
@@ -48,7 +52,8 @@ _PLAIN = (Part.TEXT, Part.QUOTED, Part.NUMBER, Part.TIME, Part.DATE, Part.OPTION
 class Match:
     """A skill with its slots filled from an instruction. `values` are the words as they stand there.
 
-    It is vague where neither an app nor anything else tells this errand from a like one elsewhere.
+    It is vague where neither an app nor anything else tells this errand from a like one elsewhere, and not asked for
+    where nothing says what to do.
     """
 
     skill: Skill
@@ -56,6 +61,7 @@ class Match:
     features: frozenset[str]
     score: float
     vague: bool = False
+    asked: bool = True
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,8 @@ def best(instruction: str, skills: Sequence[Skill]) -> tuple[list[Match], list[M
             case Misfit() as misfit:
                 misfits.append(misfit)
     matches.sort(key=lambda found: (found.vague, -found.score))
-    near = [m for m in matches if m.vague is matches[0].vague and (m.vague or m.score > matches[0].score - MARGIN)]
+    margin = MARGIN if not matches or matches[0].asked else UNASKED
+    near = [m for m in matches if m.vague is matches[0].vague and (m.vague or m.score > matches[0].score - margin)]
     return near, misfits
 
 
@@ -97,7 +104,12 @@ def fit(instruction: str, skill: Skill) -> Match | Misfit:
     words = named(tokens(instruction), skill, learned)
     if way := manner(skill, learned):
         return _retold(words, instruction, way, skill, learned)
-    return _fitted(words, instruction, skill, learned)
+    found = _fitted(words, instruction, skill, learned)
+    asked = without_asides(words)
+    if isinstance(found, Match) or len(asked) == len(words):
+        return found
+    again = _fitted(tuple(asked), instruction, skill, learned)
+    return again if isinstance(again, Match) and not again.vague else found
 
 
 def _retold(words: Sequence[Token], instruction: str, way: Manner, skill: Skill, learned: Frame) -> Match | Misfit:
@@ -122,7 +134,7 @@ def _fitted(words: tuple[Token, ...], instruction: str, skill: Skill, learned: F
     rest = [i for i in range(len(words)) if i not in covered]
     if misfit := _misfit([words[i] for i in rest], runs, skill, learned):
         return replace(misfit, score=score)
-    if left := _unexplained(words, rest, learned):
+    if left := _unexplained(words, rest, learned) or _unfilled(words, rest, runs, skill):
         return Misfit(skill, "leftover", left, score)
     heard = _told(words[i] for i in rest)
     score -= sum(0.75 * _WORTH[part] for part, sense in learned.always if not tells(heard, (part, sense)))
@@ -132,7 +144,8 @@ def _fitted(words: tuple[Token, ...], instruction: str, skill: Skill, learned: F
     things = {f"thing:{sense}" for part, sense in heard if part is Part.THING}
     values = {slot.name: _said(instruction, words, runs[slot.name], slot) for slot in skill.slots if slot.name in runs}
     features = frozenset({f"slot:{name}" for name in runs} | things)
-    return Match(skill, values, features, score, _vague(heard, frozenset(runs), skill, learned))
+    acts = any(part is Part.ACT for part, _ in heard) or not learned.senses(Part.ACT)
+    return Match(skill, values, features, score, _vague(heard, frozenset(runs), skill, learned), acts)
 
 
 def _in_order(runs: Mapping[str, Run], learned: Frame) -> Mapping[str, Run]:
@@ -174,6 +187,7 @@ def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> 
         and not acts
         and not any(part is Part.THING for part, _ in told)
         and not filled & counts
+        and len(filled) <= sum(slot.required for slot in skill.slots)
     ):
         return bool(skill.slots)
     if not learned.senses(Part.APP) or any(part is Part.APP for part, _ in told):
@@ -189,6 +203,7 @@ def _misfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learne
     """What makes it another errand, the most telling first."""
     if foreign := next((t for t in rest if t.part is Part.APP and not knows(learned, t)), None):
         return Misfit(skill, "app", foreign.text)
+    rest = _heeded(rest, learned)
     if negated := next((t for t in rest if t.part is Part.NEGATION), None):
         after = next((t for t in rest if t.part is Part.ACT and t.start >= negated.end), None)
         return Misfit(skill, "opposite", _beside_it(negated, after) if after else negated.text)
@@ -206,6 +221,18 @@ def _misfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learne
         return misfit
     missing = [slot.name for slot in skill.slots if slot.required and slot.name not in runs]
     return Misfit(skill, "missing", missing[0]) if missing else None
+
+
+def _heeded(rest: Sequence[Token], learned: Frame) -> Sequence[Token]:
+    """Without a negated act that the errand leaves undone anyway: only compare, don't buy."""
+    solid = [t for t in rest if t.part not in (Part.SPACE, Part.FILLER)]
+    undone = [
+        (no, act)
+        for no, act in pairwise(solid)
+        if no.part is Part.NEGATION and act.part is Part.ACT and act.sense != BEYOND and not knows(learned, act)
+    ]
+    left = [t for t in rest if not any(t in pair for pair in undone)]
+    return left if any(t.part is Part.ACT and knows(learned, t) for t in left) else rest
 
 
 def _beside_it(negated: Token, act: Token) -> str:
@@ -238,6 +265,13 @@ def _unexplained(words: Sequence[Token], rest: Sequence[int], learned: Frame) ->
         (text for text in stretches(words, rest) if text.lower() not in learned.literal),
         "",
     )
+
+
+def _unfilled(words: Sequence[Token], rest: Sequence[int], runs: Mapping[str, Run], skill: Skill) -> str:
+    """What says that words to tell come, where none were taken for them."""
+    if any(slot.kind is Kind.PROSE and slot.name in runs for slot in skill.slots):
+        return ""
+    return next((words[i].text for i in rest if words[i].sense == "remark"), "")
 
 
 def _explained(token: Token, learned: Frame) -> bool:

@@ -158,7 +158,7 @@ def _closes(words: Sequence[Token], last: int) -> bool:
 def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> float:
     """What the piece costs a name: a small character may well belong to it; a thing or an act of an errand does not."""
     token = words[last]
-    if token.part in (Part.NEGATION, Part.QUESTION) or token.sense in (BEYOND, TOLD, "function"):
+    if token.part in (Part.NEGATION, Part.QUESTION) or token.sense in (BEYOND, TOLD, "function", "saying"):
         return NEVER
     if last == first and token.part in (Part.CUE, Part.NUMBER):
         return 0.8 if token.part is Part.CUE else 1.5

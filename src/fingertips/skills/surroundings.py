@@ -14,6 +14,8 @@ from fingertips.skills.wording import Part, Token, is_cue, kin
 SIGN, HINT = 0.7, 0.5
 """From these kinships on a sense stands for one that was seen there: for a value that may be missing, for another."""
 CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,6}")
+_VAGUE = frozenset({"at", "with", "of", "go"})
+"""Cues that stand before anything."""
 _SPEAKING = frozenset({"saying", "remark"})
 """Cues after which comes what is said."""
 
@@ -28,7 +30,7 @@ def fitness(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> flo
     if slot.kind not in (Kind.TEXT, Kind.PROSE):
         return 3.0 + score
     known = _is_known(words, run, slot, learned)
-    if not known and not _signed(before, near, slot):
+    if not known and not _signed(before, near, slot, slot.name in learned.choices):
         return 0.0
     if slot.kind is Kind.TEXT and known and before in _SPEAKING:
         return 0.0
@@ -79,13 +81,15 @@ def _nearness(pairs: frozenset[tuple[str, str]], before: str, after: str) -> _Ne
     )
 
 
-def _signed(before: str, near: _Near, slot: Slot) -> bool:
-    """Whether something says that it is this slot's value."""
+def _signed(before: str, near: _Near, slot: Slot, chosen: bool) -> bool:
+    """Whether something says that it is this slot's value; where options are chosen, other words need the very cue."""
     if slot.required and slot.kind is Kind.PROSE:
         return near.before >= HINT and before != START
     if slot.required:
         return near.before >= HINT or (near.after >= HINT and not is_cue(before))
-    return near.cue >= SIGN or (before != "text" and near.both >= SIGN)
+    if before in _VAGUE and (chosen or before == "go"):
+        return False
+    return near.cue >= SIGN or (not chosen and before != "text" and near.both >= SIGN)
 
 
 def _clipped(words: Sequence[Token], run: Run) -> float:
