@@ -74,6 +74,49 @@ CELLAR: World = {
         },
     },
 }
+TEA: World = {
+    "settings": {"system": {"font_scale": "1.3"}},
+    "apps": {
+        "takeaway": {
+            "state": {
+                "restaurants": [
+                    {
+                        "name": "浮云茶室",
+                        "minimum": 20,
+                        "dishes": [
+                            {"name": "茉莉奶绿", "price": 16, "options": {"糖度": ["全糖", "半糖"]}},
+                            {"name": "碱水结", "price": 9},
+                        ],
+                    }
+                ],
+                "carts": {"浮云茶室": [{"dish": "碱水结", "count": 2}]},
+            }
+        },
+        "orange": {
+            "state": {
+                "goods": [
+                    {"name": "羊毛毯", "price": 100, "specs": ["灰色", {"name": "红色", "price": 150}]},
+                    {"name": "短筒雨靴", "price": 49, "specs": ["黑色", "深红色"]},
+                ]
+            }
+        },
+        "whale": {
+            "state": {
+                "goods": [{"name": "羊毛毯", "price": 110, "specs": ["深灰色", {"name": "红色", "price": 115}]}],
+                "delivery_fee": 8,
+            }
+        },
+        "notes": {
+            "state": {
+                "notes": [
+                    {"title": "露营采购", "items": ["木炭", {"text": "驱蚊液", "done": True}, "冰块"]},
+                    {"title": "书单", "body": "露营入门"},
+                ]
+            }
+        },
+        "messages": {"state": {"contacts": ["王磊磊", "赵静"], "chats": []}},
+    },
+}
 
 
 @pytest.fixture(scope="module")
@@ -202,6 +245,8 @@ SHOPPING = [
         "takeaway",
         ("Latte", 2, None, "Office", ""),
     ),
+    ("zh", TEA, "在浮云茶室点三杯茉莉奶绿，半糖，用饱饱外卖", "takeaway", ("茉莉奶绿", 3, {"糖度": "半糖"}, "家", "")),
+    ("zh", TEA, "橙市和鲸选的羊毛毯哪家便宜就在哪家买一条，要红色", "whale", ("羊毛毯", 1, "红色", "家", "")),
 ]
 
 
@@ -226,6 +271,7 @@ def test_what_was_asked_for_is_ordered_once(errand, locale, world, says, shop, o
         ("en", {}, "where is my Baobao order", ("Delivered",)),
         ("zh", CAMPING, "找找露营那条笔记写了啥", ("天幕、炉头、折叠桌",)),
         ("en", CAMPING, "Read me my note about the boiler", ("code 4417",)),
+        ("zh", TEA, "找找我关于露营采购的笔记", ("☐ 木炭", "☑ 驱蚊液", "☐ 冰块")),
     ],
 )  # fmt: skip
 def test_a_question_is_answered_from_the_screen_and_nothing_is_done(errand, locale, world, says, answer):
@@ -309,14 +355,16 @@ def test_a_shop_is_kept_among_the_favourites(errand, locale, says):
 
 
 @pytest.mark.parametrize(
-    ("locale", "says", "case"),
+    ("locale", "world", "says", "case"),
     [
-        ("zh", "别在橙市买牛奶", "no_skill"),
-        ("zh", "在橙市买两箱云母镜", "lost_way"),
-        ("en", "cancel my order on Baobao Takeaway", "no_skill"),
+        ("zh", {}, "别在橙市买牛奶", "no_skill"),
+        ("zh", {}, "在橙市买两箱云母镜", "lost_way"),
+        ("en", {}, "cancel my order on Baobao Takeaway", "no_skill"),
+        ("zh", TEA, "在橙市买一双雨靴，要红色", "lost_way"),
+        ("zh", TEA, "给王磊发消息说会议室换到三楼", "lost_way"),
     ],
 )
-def test_what_can_not_be_done_is_not_done_and_said_so(errand, locale, says, case):
+def test_what_can_not_be_done_is_not_done_and_said_so(errand, locale, world, says, case):
     end = errand.session.events[-1]
     assert errand.session.status is Status.FAILED
     assert end.code == case
