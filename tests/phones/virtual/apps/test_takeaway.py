@@ -158,7 +158,10 @@ def test_leaving_the_payment_sheet_leaves_no_order():
 
 def test_the_order_says_where_and_how():
     hand = (
-        checked_out(kitchen()).do("open_addresses").do("choose_address", id="公司").do("choose_address", id="address1")
+        checked_out(kitchen())
+        .do("open_addresses", choose=True)
+        .do("choose_address", id="公司")
+        .do("choose_address", id="address1")
     )
     assert hand.page["screen"] == "checkout"
     hand.type(remark="不要葱").do("remark_word", word="放门口").do("tableware", name="2 份")
@@ -210,15 +213,15 @@ def test_the_same_again_takes_what_is_still_there():
 
 
 def test_an_address_is_written_once_and_changed_where_it_lies():
-    hand = kitchen().do("open_addresses").do("new_address")
+    hand = kitchen().do("open_addresses", choose=True).do("new_address")
     hand.type(place="湖滨路 3 号", name="小满", phone="13800000000").do("label", name="学校")
     hand.do("save_address").do("save_address")
     assert [each["place"] for each in hand.state["addresses"]] == ["南苑 1 号", "云杉路 88 号", "湖滨路 3 号"]
     hand.do("edit_address", id="address0").type(place="南苑 2 号").do("save_address")
     assert hand.state["addresses"][0]["place"] == "南苑 2 号"
-    hand.do("edit_address", id="address0").do("remove_address")
+    hand.do("edit_address", id="address0").do("confirm_remove_address")
     assert len(hand.state["addresses"]) == 3
-    hand.do("open_sheet", name="remove").do("remove_address")
+    hand.do("remove_address").do("confirm_remove_address")
     assert [each["id"] for each in hand.state["addresses"]] == ["address1", "address2"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fingertips.phones.virtual.shopping import basket, customer, goods
+from fingertips.phones.virtual.shopping.addresses import address, address_text
 from fingertips.phones.virtual.shopping.basket import Line
 from fingertips.phones.virtual.shopping.goods import Good, State
 
@@ -205,11 +206,11 @@ def _offer_payment(state: State, page: Page) -> None:
 
 def _order(state: State, page: Page, listed: list[Line], desk: Any) -> dict[str, Any]:
     sums = basket.bill(state, listed, page.get("coupon"))
-    to = customer.address(state) or {}
+    to = address(state) or {}
     return {
         "id": customer.fresh_number(state, desk),
         "items": [_item(line) for line in listed],
-        "address": customer.address_text(to),
+        "address": address_text(to),
         "address_id": to.get("id", ""),
         "contact": f"{to.get('name', '')} {to.get('phone', '')}".strip(),
         "remark": page["fields"].get("remark", "").strip(),
@@ -231,7 +232,7 @@ def _problem(state: State, listed: list[Line], desk: Any) -> str:
     short = basket.lacking(listed)
     if short is not None:
         return desk.t(f"“{short['name']}”库存不足", f"Not enough “{short['name']}” in stock")
-    if customer.address(state) is None:
+    if address(state) is None:
         return desk.t("请先填写收货地址", "Add a delivery address first")
     return ""
 

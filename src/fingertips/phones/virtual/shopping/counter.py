@@ -5,19 +5,21 @@ from __future__ import annotations
 from fingertips.phones.virtual.shopping.account import (
     on_buy_again,
     on_cancel_order,
-    on_choose_address,
     on_confirm_cancel,
     on_confirm_receive,
+    on_orders_of,
+    on_receive,
+    on_sent,
+)
+from fingertips.phones.virtual.shopping.addresses import (
+    on_choose_address,
     on_confirm_remove_address,
     on_edit_address,
     on_label,
     on_new_address,
     on_open_addresses,
-    on_orders_of,
-    on_receive,
     on_remove_address,
     on_save_address,
-    on_sent,
 )
 from fingertips.phones.virtual.shopping.browsing import (
     on_choose_category,

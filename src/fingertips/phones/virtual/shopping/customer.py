@@ -1,10 +1,7 @@
-"""What the person owns of a shop, as it is read from its state: addresses, coupons, favourites, orders.
+"""What the person owns of a shop, as it is read from its state: coupons, favourites, orders; addresses: addresses.py.
 
 Only what has no question mark is required; ids are made up on reading.
 
-    me            {"name", "phone"?}
-    addresses     {"place", "label"?, "name"?, "phone"?, "id"?}
-    address       id (or label) of the chosen one; else the first
     coupons       {"amount", "over"? (0), "name"?, "days"? (left), "used"?, "id"?}
     favourites    ids or names of goods
     cart          [{"goods": id or name, "spec"?, "count"? (1), "chosen"? (true)}]
@@ -27,28 +24,6 @@ from fingertips.phones.virtual.shopping.goods import Good, State, goods
 Record = dict[str, Any]
 
 STATUSES = ("to_pay", "paid", "shipped", "done", "cancelled")
-
-
-def addresses(state: State) -> list[Record]:
-    me = state.get("me", {})
-    blank = {"label": "", "name": me.get("name", ""), "phone": me.get("phone", "")}
-    return [blank | {"id": f"address{place}"} | each for place, each in enumerate(state.get("addresses", []))]
-
-
-def address(state: State) -> Record | None:
-    """Where orders go: the chosen address, else the first."""
-    known = addresses(state)
-    wanted = state.get("address")
-    return next((each for each in known if wanted in (each["id"], each["label"])), known[0] if known else None)
-
-
-def address_text(address: Record) -> str:
-    return " ".join(part for part in (address["label"], address["place"]) if part)
-
-
-def name_addresses(state: State) -> None:
-    """Give addresses of a world file the ids that they are read by, for good, before the list changes."""
-    state["addresses"] = addresses(state)
 
 
 def coupons(state: State) -> list[Record]:

@@ -13,7 +13,7 @@ A world file may replace any of these lists of `apps.<shop>.state`; only what ha
     hot         words that the search page proposes
     ads         [{"screen", "title", "text", "seed"?, "colour"?, "query"?}]: over that screen until closed
 
-What the person owns of a shop stands in customer.py.
+What the person owns of a shop stands in customer.py and addresses.py.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from fingertips.phones.virtual import moments
+from fingertips.phones.virtual.shopping import addresses as kept
 from fingertips.phones.virtual.shopping import basket, customer, goods
-from fingertips.phones.virtual.shopping.account import written_address
 from fingertips.phones.virtual.shopping.browsing import MORE
 from fingertips.phones.virtual.shopping.buying import checkout_lines, order_of
 from fingertips.phones.virtual.shopping.goods import Good, State
@@ -78,7 +78,7 @@ def good_page(state: State, page: Page, desk: Any) -> dict[str, Any]:
         "others": [_card(each) for each in others[:6]],
         "delivery": state.get("delivery_fee", 0),
         "free_from": state.get("free_from"),
-        "address": customer.address(state),
+        "address": kept.address(state),
         "then": page.get("then", "cart"),
     }
 
@@ -106,7 +106,7 @@ def checkout(state: State, page: Page, desk: Any) -> dict[str, Any]:
     return _frame(state, page) | {
         "lines": listed,
         "bill": bill,
-        "address": customer.address(state),
+        "address": kept.address(state),
         "remark": page["fields"].get("remark", ""),
         "free_from": state.get("free_from"),
         "pay": _payment(state, page),
@@ -130,16 +130,16 @@ def order(state: State, page: Page, desk: Any) -> dict[str, Any]:
 
 
 def addresses(state: State, page: Page, desk: Any) -> dict[str, Any]:
-    chosen = customer.address(state)
+    chosen = kept.address(state)
     return _frame(state, page) | {
-        "addresses": customer.addresses(state),
+        "addresses": kept.addresses(state),
         "chosen": chosen["id"] if chosen else "",
         "choose": bool(page["args"].get("choose")),
     }
 
 
 def address(state: State, page: Page, desk: Any) -> dict[str, Any]:
-    return _frame(state, page) | {"address": written_address(state, page), "known": bool(page["args"].get("id"))}
+    return _frame(state, page) | {"address": kept.written_address(state, page), "known": bool(page["args"].get("id"))}
 
 
 def favourites(state: State, page: Page, desk: Any) -> dict[str, Any]:

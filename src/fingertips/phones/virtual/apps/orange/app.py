@@ -1,6 +1,6 @@
 """橙市 / Orange Market: a lively shop of everything; what is bought is chosen in a sheet from below.
 
-Its state is described in shopping/goods.py and shopping/customer.py.
+Its state is described in shopping/goods.py, shopping/customer.py and shopping/addresses.py.
 """
 
 from __future__ import annotations

@@ -9,17 +9,10 @@ from typing import Any
 
 from fingertips.phones.virtual.apps.takeaway.account import (
     on_cancel_order,
-    on_choose_address,
     on_copy_number,
-    on_edit_address,
-    on_label,
     on_locate,
     on_located,
-    on_new_address,
-    on_open_addresses,
-    on_remove_address,
     on_reorder,
-    on_save_address,
 )
 from fingertips.phones.virtual.apps.takeaway.browsing import (
     on_close_ad,
@@ -79,6 +72,16 @@ from fingertips.phones.virtual.apps.takeaway.screens import (
     restaurant,
     search,
 )
+from fingertips.phones.virtual.shopping.addresses import (
+    on_choose_address,
+    on_confirm_remove_address,
+    on_edit_address,
+    on_label,
+    on_new_address,
+    on_open_addresses,
+    on_remove_address,
+    on_save_address,
+)
 
 __all__ = [
     "address",
@@ -99,6 +102,7 @@ __all__ = [
     "on_clear_cart",
     "on_close_ad",
     "on_close_sheet",
+    "on_confirm_remove_address",
     "on_copy_number",
     "on_count",
     "on_coupon",

@@ -1,10 +1,7 @@
-"""The person's own things as the app reads them from its state: addresses, coupons, carts, orders.
+"""The person's own things as the app reads them from its state: coupons, carts, orders. Addresses are a shop's.
 
 A world file may replace any of these lists of `apps.takeaway.state`; only what has no question mark is required.
 
-    me          {"name", "phone"?}
-    addresses   {"label", "place", "name"?, "phone"?, "id"?}
-    address     id (or label) of the chosen one; else the first
     coupons     {"amount", "over"? (0), "name"?, "restaurant"? (its id or name), "used"?, "id"?, "days"? (left)}
     favourites  ids (or names) of restaurants
     carts       {restaurant's id: [{"dish": id or name, "count"?, "options"?}]}
@@ -27,29 +24,6 @@ from fingertips.phones.virtual.matching import squash
 Record = dict[str, Any]
 
 MAKING, RIDING, ARRIVED = 2 * moments.MINUTE, 12 * moments.MINUTE, 40 * moments.MINUTE
-
-
-def addresses(state: State) -> list[Record]:
-    me = state.get("me", {})
-    blank = {"label": "", "name": me.get("name", ""), "phone": me.get("phone", "")}
-    return [blank | {"id": f"address{place}"} | each for place, each in enumerate(state.get("addresses", []))]
-
-
-def address(state: State, id: str | None = None) -> Record | None:
-    """The address of that id, or the chosen one; the first where none is chosen."""
-    known = addresses(state)
-    wanted = id or state.get("address")
-    chosen = next((each for each in known if wanted in (each["id"], each["label"])), None)
-    return chosen or (known[0] if known and not id else None)
-
-
-def address_text(address: Record) -> str:
-    return " ".join(part for part in (address["label"], address["place"]) if part)
-
-
-def name_addresses(state: State) -> None:
-    """Give addresses of a world file the ids that they are read by, for good, before the list changes."""
-    state["addresses"] = addresses(state)
 
 
 def coupons(state: State) -> list[Record]:

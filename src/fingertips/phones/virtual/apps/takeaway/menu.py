@@ -1,7 +1,7 @@
 """The restaurants and their dishes as the app reads them from its state, where a world file may leave most out.
 
 A world file may replace any of these lists of `apps.takeaway.state`; only what has no question mark is required.
-The person's own lists (addresses, coupons, orders, carts) are in customer.py.
+The person's own lists (coupons, orders, carts) are in customer.py, addresses in shopping/addresses.py.
 
     restaurants  {"name", "dishes": [dish], "id"?, "category"?, "rating"?, "sales"?, "delivery_fee"? (3),
                   "minimum"? (0), "packing"? (0, a portion), "minutes"? (35), "distance"? (km), "cuts"? [[30, 5]: 5 off

@@ -8,6 +8,7 @@ from fingertips.phones.virtual import moments
 from fingertips.phones.virtual.apps.takeaway import customer, menu
 from fingertips.phones.virtual.apps.takeaway.bill import bill, empty, lines, put
 from fingertips.phones.virtual.apps.takeaway.menu import Dish, Restaurant, State
+from fingertips.phones.virtual.shopping.addresses import address, address_text
 
 Page = dict[str, Any]
 
@@ -175,13 +176,13 @@ def on_accepted(state: State, page: Page, desk: Any, id: str) -> None:
 
 def _order(state: State, page: Page, here: Restaurant, desk: Any) -> dict[str, Any]:
     sums = bill(state, here, page.get("coupon"))
-    to = customer.address(state) or {}
+    to = address(state) or {}
     return {
         "id": _number(state, desk),
         "restaurant": here["name"],
         "restaurant_id": here["id"],
         "items": [_item(line) for line in sums["lines"]],
-        "address": customer.address_text(to),
+        "address": address_text(to),
         "address_id": to.get("id", ""),
         "contact": f"{to.get('name', '')} {to.get('phone', '')}".strip(),
         "remark": page["fields"].get("remark", "").strip(),
@@ -207,7 +208,7 @@ def _problem(state: State, here: Restaurant, desk: Any) -> str:
         return desk.t("购物车是空的", "The cart is empty")
     if sums["short"]:
         return desk.t(f"还差¥{sums['short']:g}起送", f"¥{sums['short']:g} more to reach the minimum order")
-    if customer.address(state) is None:
+    if address(state) is None:
         return desk.t("请先填写收货地址", "Add a delivery address first")
     return ""
 

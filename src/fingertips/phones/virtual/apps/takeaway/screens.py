@@ -8,6 +8,7 @@ from fingertips.phones.virtual import moments
 from fingertips.phones.virtual.apps.takeaway import bill, customer, menu
 from fingertips.phones.virtual.apps.takeaway.browsing import FIRST
 from fingertips.phones.virtual.apps.takeaway.menu import Restaurant, State
+from fingertips.phones.virtual.shopping import addresses as kept
 
 Page = dict[str, Any]
 
@@ -19,7 +20,7 @@ def home(state: State, page: Page, desk: Any) -> dict[str, Any]:
     categories = menu.categories(state)
     banners = [{"text": "", "category": ""} | each for each in state.get("banners", [])]
     return _rows(state, page, "") | {
-        "address": customer.address(state),
+        "address": kept.address(state),
         "categories": categories,
         "banners": [each for each in banners if each["category"] in {"", *(one["id"] for one in categories)}],
         "hint": next(iter(menu.hot(state)), ""),
@@ -94,7 +95,7 @@ def checkout(state: State, page: Page, desk: Any) -> dict[str, Any]:
         return {"here": None}
     return {
         "here": here,
-        "address": customer.address(state),
+        "address": kept.address(state),
         "bill": bill.bill(state, here, page.get("coupon")),
         "arrival": moments.clock(desk.now + here["minutes"] * moments.MINUTE),
         "deliver": page.get("deliver", ""),
@@ -127,10 +128,10 @@ def orders(state: State, page: Page, desk: Any) -> dict[str, Any]:
 
 
 def order(state: State, page: Page, desk: Any) -> dict[str, Any]:
-    kept = customer.order(state, page["args"].get("id"))
-    if kept is None:
+    found = customer.order(state, page["args"].get("id"))
+    if found is None:
         return {"order": None, "sheet": ""}
-    return {"order": _order(state, kept, desk), "sheet": page.get("sheet", "")}
+    return {"order": _order(state, found, desk), "sheet": page.get("sheet", "")}
 
 
 def me(state: State, page: Page, desk: Any) -> dict[str, Any]:
@@ -144,25 +145,19 @@ def me(state: State, page: Page, desk: Any) -> dict[str, Any]:
 
 
 def addresses(state: State, page: Page, desk: Any) -> dict[str, Any]:
-    chosen = customer.address(state)
+    chosen = kept.address(state)
     return {
-        "rows": customer.addresses(state),
+        "rows": kept.addresses(state),
         "chosen": chosen["id"] if chosen else "",
         "choose": page["args"].get("choose", False),
     }
 
 
 def address(state: State, page: Page, desk: Any) -> dict[str, Any]:
-    id = page["args"].get("id")
-    kept = customer.address(state, id) if id else None
-    me = state.get("me", {})
-    place = page["args"].get("place", "")
-    start = kept or {"place": place, "name": me.get("name", ""), "phone": me.get("phone", ""), "label": ""}
     return {
-        "kept": kept,
-        "label": page.get("label", start["label"]),
+        "known": bool(page["args"].get("id")),
         "labels": desk.t(["家", "公司", "学校", "父母家"], ["Home", "Office", "School", "Parents"]),
-        "written": {name: page["fields"].get(name, start[name]) for name in ("place", "name", "phone")},
+        "written": kept.written_address(state, page),
         "sheet": page.get("sheet", ""),
     }
 

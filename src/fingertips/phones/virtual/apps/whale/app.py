@@ -1,6 +1,6 @@
 """鲸选 / Whalepick: a quiet shop with lists and a page of categories; what is bought is chosen on its page.
 
-Its state is described in shopping/goods.py and shopping/customer.py.
+Its state is described in shopping/goods.py, shopping/customer.py and shopping/addresses.py.
 """
 
 from __future__ import annotations
