@@ -15,7 +15,9 @@ from fingertips.skills.wording import Part, tokens
 
 _HAN = r"[\u4e00-\u9fff]"
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][\w'.-]*")
-_ODD = re.compile(r"[你他她它这那的了是在不把给跟吗吧呢啊什么哪谁再也就都说发去到和与及、/&+]")
+_ODD = re.compile(
+    r"一[下声]|请|个|消息|短信|信息|[你他她它这那的了是在不把给跟吗吧呢啊什么哪谁再也就都说发去到和与及、/&+]"
+)
 _JOINED = re.compile(r"(?<=.)(?:和|跟|与|以及|及|还有)(?=.)|[、/&+]|\b(?:and|or|both)\b")
 _NOBODY = re.compile(
     r"(?:[你他她它我]们?|self|yourself|自己|大家.*|所有.*|全体.*|每.*|各.*|.*们|群|群里|.*群发|别人|谁|人|me|him|her|them|us|you|it|myself|"
@@ -36,7 +38,9 @@ def is_name(words: str) -> bool:
         return own and len(bare) <= LONGEST and not _pair(bare) and not _ODD.search(_inner(bare)) and not _timed(bare)
     parts = low.split()
     common = frozenset(listed("starts_en")) | frozenset(listed("verbs_en"))
-    if parts[0] in ("a", "an", "this", "that", "every") or any(part in common for part in parts[1:]):
+    if parts[0] in ("a", "an", "this", "that", "every") or any(
+        part in common for part in re.sub(r"^(?:my|our|the) ", "", words.strip()).split()
+    ):
         return False
     return len(parts) <= 4 and not _JOINED.search(low) and bool(_LATIN_WORD.match(low)) and not _timed(low)
 
@@ -55,7 +59,7 @@ def is_short(name: str) -> bool:
 
 def _inner(name: str) -> str:
     """The name without a small character that is a part of it: 和平, 周和平, 小发."""
-    return re.sub(r"^(.?)[和与及发到再]", r"\1", name) if 2 <= len(name) <= 3 else name
+    return re.sub(r"^(?:和(?=.$)|(.)[和与及发到再])", r"\1", name) if 2 <= len(name) <= 3 else name
 
 
 def _pair(name: str) -> bool:
@@ -84,7 +88,7 @@ def name_before(rest: str) -> int | None:
 
 def _chinese(rest: str) -> int | None:
     kin, _, _ = _people()
-    if (spaced := re.match(rf"({_HAN}{{1,{LONGEST}}})\s+\S", rest)) and is_name(spaced[1]):
+    if (spaced := re.match(rf"({_HAN}[A-Za-z\u4e00-\u9fff]{{0,{LONGEST}}})\s+\S", rest)) and is_name(spaced[1]):
         return spaced.end(1)
     if (found := kin.match(rest)) and not _ODD.search(found.group()) and len(rest) > found.end():
         return found.end()
@@ -111,6 +115,8 @@ def _begins(clause: str) -> int:
 def _latin(rest: str) -> int | None:
     words = list(re.finditer(r"[^\s,:]+", rest))
     _, people, _ = _people()
+    if found := re.match(rf"(?i:{'|'.join(listed('titles_en'))})\.? [A-Z][\w'-]*(?=\s)", rest):
+        return found.end()
     if found := people.match(rest.lower()):
         return _after_kin(rest, found.end())
     starts, verbs = frozenset(listed("starts_en")), frozenset(listed("verbs_en"))

@@ -20,12 +20,12 @@ def notes(spoken: Spoken) -> Iterator[Spans]:
     """The ways of reading an instruction as one to note something down."""
     ending = spoken.pattern("(?<=.){done}$").search(spoken.plain)
     end = ending.start() if ending else len(spoken.plain)
-    for titled, group in ((True, "heads"), (False, "plain")):
-        for found in spoken.shaped("note", group):
-            yield _whole(spoken, found, (found.end(), end), titled)
     for found in spoken.shaped("note", "whole", ending="{done}$"):
         if not ("text" in found.groupdict() and _fetched(spoken, found["text"])):
             yield _whole(spoken, found, None, False)
+    for titled, group in ((True, "heads"), (False, "plain")):
+        for found in spoken.shaped("note", group):
+            yield _whole(spoken, found, (found.end(), end), titled)
 
 
 def _fetched(spoken: Spoken, words: str) -> bool:

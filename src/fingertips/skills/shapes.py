@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from fingertips.apps.cards import named_in
-from fingertips.skills.wording import plain
+from fingertips.skills.wording import Part, plain, tokens
 
 Span = tuple[int, int]
 Spans = Mapping[str, Span]
@@ -40,11 +40,16 @@ class Spoken:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where it may begin, past courtesy and the app's name; the latest first."""
-        step = self.pattern("{gap}(?:{onto}|{within}|{polite}|{please}){gap}")
-        starts = [len(self.plain) - len(self.plain.lstrip(EDGE))]
-        while (found := step.match(self.plain, starts[-1])) and found.end() > starts[-1]:
-            starts.append(found.end())
-        return tuple(starts[::-1])
+        first = len(self.plain) - len(self.plain.lstrip(EDGE))
+        aside = re.match(r"[^,。.:;!?]+[,。.;!]\s*", self.plain)
+        later = self._courtesy(aside.end()) if aside and _is_aside(aside.group()) else []
+        return (*self._courtesy(first)[::-1], *later[::-1])
+
+    def _courtesy(self, start: int) -> list[int]:
+        step, ends = self.pattern("{gap}(?:{onto}|{within}|{polite}|{please}){gap}"), [start]
+        while (found := step.match(self.plain, ends[-1])) and found.end() > ends[-1]:
+            ends.append(found.end())
+        return ends
 
     def pattern(self, shape: str) -> re.Pattern[str]:
         return _pattern(shape, self.apps)
@@ -58,6 +63,12 @@ class Spoken:
 
     def labels(self, *path: str) -> tuple[re.Pattern[str], ...]:
         return tuple(self.pattern(shape) for shape in _shapes(*path))
+
+
+def _is_aside(clause: str) -> bool:
+    """Whether a clause in front only says why: I'm driving. Then there is no time, condition, act or app in it."""
+    told = (Part.ACT, Part.APP, Part.NEGATION, Part.QUESTION, Part.DATE, Part.TIME)
+    return not any(token.part in told and not token.soft for token in tokens(clause))
 
 
 def spans(found: re.Match[str]) -> dict[str, Span]:

@@ -24,8 +24,15 @@ from fingertips.skills.skill import Kind, Skill
 from fingertips.skills.wording import Part, plain
 
 _CLOSING = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
+_MORE = re.compile(
+    r"(?:and|or|并|再|然后)(?![a-z])"
+    r"|(?:at|in|on|by|every|after|before|tomorrow|tonight|later|next|this)\b(?: \S+){0,4} (?:that|saying)\b"
+)
+"""What is no beginning of what is told: a second name, a time to tell it at."""
+_SENT = re.compile("封|语音|视频|照片|图片|微信|短信|邮件|文件|定位|位置|表情|红包|钱")
+"""What is sent and is no words."""
 _ASKED = re.compile(
-    r"[?？]|[吗呢么]$|什么|啥|几|哪|谁|有没有|[是要能会]不[是要能会]|怎么|多少|没有?$|还是|如何"
+    r"[?？]|[吗呢么]$|什么|啥|几|哪|谁|有没有|(.)不\1|怎么|多少|没有?$|还是|如何"
     r"|^(?:if|whether|what|when|where|who|which|how|why|are|is|can|could|will|would|do|does|did)\b"
 )
 
@@ -123,7 +130,7 @@ def _messages(spoken: Spoken) -> Iterator[Spans]:
 
 def _called(spoken: Spoken, start: int) -> tuple[Span, int] | None:
     """Whose name stands there, and where what they are told begins: after a mark, else where the name must end."""
-    between = r"(?:一[声下句]|声(?=[,:说]))?(?: ?{within})?{onto}?"
+    between = r"(?:一?[条个句](?:{app}|{mail})|一[声下句]|声(?=[,:说])|{mail}(?=[,:]))?(?: ?{within})?{onto}?"
     marked = spoken.pattern("(?P<whom>{name})" + between + "{mark}").match(spoken.plain, start)
     end = name_before(spoken.words[start:])
     if end is not None and (marked is None or marked.end("whom") > start + end):
@@ -139,7 +146,7 @@ def _called(spoken: Spoken, start: int) -> tuple[Span, int] | None:
 def _bare(instruction: str, span: Span) -> Span:
     """The same words without what stands around them, and out of their quotation marks."""
     words = instruction[slice(*span)]
-    start, end = span[0] + len(words) - len(words.lstrip(EDGE)), span[0] + len(words.rstrip(EDGE + "。."))
+    start, end = span[0] + len(words) - len(words.lstrip(EDGE + "。.")), span[0] + len(words.rstrip(EDGE + "。."))
     closing = _CLOSING.get(instruction[start : start + 1])
     inside = instruction[start + 1 : end - 1]
     quoted = closing and end - start > 2 and instruction[end - 1] == closing and closing not in inside
@@ -156,7 +163,19 @@ def _is_sound(instruction: str, stand: Spans, way: Manner) -> bool:
         return False
     if "whom" in words and (not is_name(words["whom"]) or named_in(words["whom"])):
         return False
+    if "query" in words and not _is_sought(words["query"]):
+        return False
     return "text" not in words or _is_told(instruction, stand["text"], way)
+
+
+def _is_sought(query: str) -> bool:
+    """Whether that is what a note is about, and nothing else to be done or asked."""
+    return not re.search(
+        r"有没有|多少|几[条个篇]|什么时候|为什么|^(?:之前|我|把|写|给)|(?:并|然后|再)?(?:发给|告诉|删|改成|分享)"
+        r"|\b(?:and|then) (?:then )?(?:text|send|delete|tell|share|email|add|call|message|forward|edit|copy)\b"
+        r"|^(?:how many|all|every|me)\b",
+        plain(query),
+    )
 
 
 def _is_told(instruction: str, span: Span, way: Manner) -> bool:
@@ -164,9 +183,11 @@ def _is_told(instruction: str, span: Span, way: Manner) -> bool:
     before, text = instruction[: span[0]], plain(instruction[slice(*span)])
     if before[-1:] in _CLOSING:
         return True
-    if re.match(r"(?:and|or|并|再|然后)(?![a-z])|(?:at|in|on|by|every|after|before)\b.{1,20}? (?:that|saying)\b", text):
+    if _MORE.match(text):
         return False
-    if before[-1:] in "发个条封" and any(mention.start == 0 for mention in named_in(text)):
+    if re.match(r"\S\s*[:]|[吗吧呢了着]|过[消信了没]", text) or re.fullmatch(r"[\W\d_]*", text):
+        return False
+    if before[-1:] in "发写个条" and (_SENT.match(text) or any(mention.start == 0 for mention in named_in(text))):
         return False
     if way.shape == "message" and any(re.fullmatch(thing, text) for thing in listed("things")):
         return False
