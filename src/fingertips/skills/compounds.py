@@ -98,7 +98,8 @@ def _in_latin(seen: Sequence[Token], words: Sequence[Token], at: int, learned: F
         first -= 2
     opener = _before(seen[:first])
     counted = opener.part is Part.NUMBER or bool(_ARTICLE.fullmatch(opener.text))
-    if not (counted or opener.part is Part.ACT) or not any(t.part in (Part.ACT, Part.APP) for t in seen):
+    owned = bool(_OWNED.fullmatch(token.text)) and not any(t.sense in ("train", "flight") for t in words)
+    if not (counted or owned or opener.part is Part.ACT) or not any(t.part in (Part.ACT, Part.APP) for t in seen):
         return False
     after = _after(words, at)
     known = _is_small(token) and knows(learned, token)
@@ -107,6 +108,8 @@ def _in_latin(seen: Sequence[Token], words: Sequence[Token], at: int, learned: F
         return True
     if " " in token.text or after.part is Part.NUMBER or after.sense == "of" or _ARTICLE.match(after.text):
         return False
+    if owned:
+        return first < at
     if first < at:
         modified = token.sense in _MODIFIED and not words[at - 2].text.istitle() and (counted or not known)
         return modified and (counted if noun else after.part is not Part.TEXT)

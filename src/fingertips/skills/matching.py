@@ -34,7 +34,7 @@ from fingertips.skills.wording import Part, Token, tokens
 
 MARGIN = 0.6
 """By how much the best errand must stand out from the next; less is a question, not a guess."""
-UNASKED = 2.5
+UNASKED = 3.2
 """The same, where nothing says what to do."""
 LONGEST = 400
 """Characters; a longer instruction is no errand that could have been learned."""

@@ -65,7 +65,7 @@ QUOTED = re.compile(
 SPACES = re.compile(r"\s+")
 STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
 LATIN = re.compile(r"[a-z0-9à-ɏ&+#@/%_'\-]+(?:\.[a-z0-9]+)*")
-_THERE = re.compile(r"(?:上面?|里面?|中|那边|这边)(?![海有国华山药年])(?=[^\W\da-z])")
+_THERE = re.compile(r"(?:上[面头]?|里[面头]?|中|那边|这边|那儿)(?![海有国华山药年])(?=[^\W\da-z])")
 """What says no more than that it is in the app."""
 _INTO = re.compile(
     r"((?:现在|马上|直接)?(?:打?开|登录?|进入?|逛逛?|通过|使用|走|上|去|到|用|在|借)(?:一?下|我的|那个|这个)?"
