@@ -94,8 +94,8 @@ def test_an_address_stands_by_its_name_or_over_a_phone_number(elements, where: s
 
 def test_a_group_holds_an_address_together():
     row = Element(Box(0.06, 0.12, 0.94, 0.17), "linearlayout", clickable=True)
-    words = (at(0.06, 0.125, "公司"), at(0.16, 0.122, "云杉路 88 号"), at(0.06, 0.148, "夏末 13800136688"))
-    assert said(row, *words).where == "公司 云杉路 88 号"
+    words = (at(0.06, 0.125, "家"), at(0.16, 0.122, "云杉路 88 号"), at(0.06, 0.148, "夏末 13800136688"))
+    assert said(row, *words).where == "家 云杉路 88 号"
 
 
 JOURNEY = (
@@ -114,6 +114,17 @@ def test_a_journey_is_its_number_with_day_times_places_and_who_travels():
     assert found.people == ("夏末",)
     assert found.things == ()
     assert found.told
+
+
+def test_a_terminal_is_no_train():
+    flight = (
+        at(0.05, 0.144, "08:10"),
+        at(0.05, 0.183, "Hongqiao T2"),
+        at(0.45, 0.174, "CS2946"),
+        at(0.8, 0.144, "11:30"),
+    )
+    found = said(at(0.05, 0.11, "Nov 26 Thu · Economy ¥1660"), *flight, at(0.8, 0.183, "Tianfu T2"))
+    assert found.journey == ("Nov 26 Thu · Economy 08:10 Hongqiao T2 CS2946 11:30 Tianfu T2",)
 
 
 def test_a_sheet_may_say_the_journey_in_a_line_and_name_the_travellers():

@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+from fingertips.skills.skill import Wording
 from skills.rehearsal import BUY, LAUNCHER, SEARCH, Rehearsal
 
 
@@ -17,3 +20,11 @@ def test_it_is_told_in_the_language_of_the_instruction():
     assert rehearsal.decision is not None
     assert rehearsal.decision.thought.startswith("Taken for")
     assert "milk" in rehearsal.decision.thought
+
+
+def test_of_an_errand_without_values_its_name_is_told():
+    look = replace(BUY, slots=(), wordings=(Wording("看看橙市的订单"),), steps=BUY.steps[:1])
+    rehearsal = Rehearsal(look, "看看橙市的订单")
+    rehearsal.on(LAUNCHER)
+    assert rehearsal.decision is not None
+    assert rehearsal.decision.thought == "按“买东西”来办"

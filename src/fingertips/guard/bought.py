@@ -35,7 +35,7 @@ _NO_THING = re.compile(
     r"|insurance|amount|\btip\b|^price|^items?\b|^goods\b|to pay|\bdue\b|支付|付款|payment|pay with"
 )
 _PHONE = re.compile(r"(?<!\d)1\d{2}[\d*•]{4}\d{4}(?!\d)|\+\d[\d *-]{8,}\d")
-_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[GDCZTKYS]\d{1,4}|(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\d{3,4})(?![A-Za-z0-9])")
+_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[GDCZTKYS]\d{2,4}|(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\d{3,4})(?![A-Za-z0-9])")
 _DAY = re.compile(
     r"\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[a-z]* \d{1,2}(?!\d)|(?<!\d)\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?![a-z]*\d)"
@@ -219,16 +219,17 @@ def _above_phone(phone: Element, worded: Sequence[Element], screen: Observation)
     for group in sorted(groups, key=lambda e: e.box.area):
         inside = [e for e in worded if e is not phone and _within(e, group) and e.box.bottom <= phone.box.top + 0.005]
         if inside:
-            return " ".join(_plain(e.words) for e in inside if _lettered(e))
+            return " ".join(_plain(e.words) for e in inside)
     above = [e for e in worded if _begins_with(e, phone) and -0.005 <= phone.box.top - e.box.bottom <= APART / 2]
     return next((_plain(e.words) for e in above if _lettered(e) and not _control(e)), "")
 
 
 def _journey(worded: Sequence[Element]) -> tuple[str, ...]:
     """A train's or a flight's number with its day, places and times: what stands around the number."""
-    number = next((e for e in worded if not _control(e) and _CODE.search(e.words) and _about_travel(e, worded)), None)
-    if number is None:
+    numbers = [e for e in worded if not _control(e) and _CODE.search(e.words) and _about_travel(e, worded)]
+    if not numbers:
         return ()
+    number = next((e for e in numbers if _CODE.fullmatch(e.words.strip())), numbers[0])
     if _DAY.search(_folded(number)):
         return (_plain(number.words),)
     near = [e for e in worded if abs(e.box.centre.y - number.box.centre.y) <= AROUND and not _control(e)]

@@ -30,7 +30,8 @@ def _understood(plan: Plan) -> str:
     """What the instruction was taken for, told with the first decision: the person reads it before money moves."""
     title = plan.skill.title.get(plan.language) or plan.skill.name
     values = " · ".join(words for slot in plan.skill.slots if (words := plan.given.get(slot.name)))
-    return Line("skill.understood", {"skill": title, "values": values or "–"}).text(plan.language)
+    key = "skill.understood" if values else "skill.chosen"
+    return Line(key, {"skill": title, "values": values}).text(plan.language)
 
 
 def is_launcher(screen: Observation) -> bool:
