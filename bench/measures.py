@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fingertips import assemble
 from fingertips.action import Decision, PhoneAction
-from fingertips.event import Event, Status
+from fingertips.event import Event, Identity, Status
 from fingertips.guard.rules import Consent
 from fingertips.journal.store import SqliteJournal
 from fingertips.models.endpoint import EndpointModel
@@ -59,6 +59,10 @@ class TimedPhone:
 
     def __post_init__(self) -> None:
         self.serial = self.phone.serial
+
+    @property
+    def identity(self) -> Identity:
+        return self.phone.identity
 
     def observe(self, after: PhoneAction | None = None) -> Observation:
         return self.phone.observe(after)

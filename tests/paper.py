@@ -14,11 +14,12 @@ from PIL import Image
 from fingertips.action import Finish, PhoneAction, Tap, Type
 from fingertips.catalogue import Line
 from fingertips.errors import Trouble
-from fingertips.event import Ended, Ruling, Status, Verdict, Verified
+from fingertips.event import Ended, Identity, Ruling, Status, Verdict, Verified
 from fingertips.geometry import Box, Size
 from fingertips.observation import App, Element, Observation, Picture
 
 SIZE = Size(90, 200)
+PAPER = Identity("paper", "first start", "Paper")
 
 
 def picture(colour: int = 0) -> Picture:
@@ -48,6 +49,7 @@ class PaperPhone:
     leads: dict[str, str] = field(default_factory=dict)
     at: str = "home"
     serial: str = "paper"
+    identity: Identity = PAPER
     troubles: list[Trouble] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     looks: int = 0

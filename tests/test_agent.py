@@ -24,7 +24,7 @@ from fingertips.event import (
 from fingertips.geometry import Point
 from fingertips.journal.store import SqliteJournal
 from fingertips.models.scripted import ScriptedModel
-from paper import ListMemory, PaperPhone, PlainGuard, PlainVerifier, screen, tap
+from paper import PAPER, ListMemory, PaperPhone, PlainGuard, PlainVerifier, screen, tap
 
 HOME = screen("牛奶", "禁区", "密码")
 GOODS = screen("付 ¥10", "返回")
@@ -180,6 +180,57 @@ def test_a_killed_errand_is_in_doubt_and_asks_anew_before_paying(phone, journal)
     assert read.status is Status.WAITING
     assert read.interrupted_scenes
     assert phone.done == ["牛奶"]
+
+
+def killed_at_its_intent(buyer):
+    """A session whose process ended with an intent on disk and the finger still up."""
+    session = buyer.begin(buyer.journal.new(), "买牛奶", "zh")
+    for event in buyer._moves(session):
+        buyer._commit(session, event)
+        if isinstance(event, Acting):
+            return session.id
+    raise AssertionError("it never acted")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("first start", "second start", "interrupted.restarted"),
+        ("first start", "first start", "interrupted"),
+        ("", "second start", "interrupted"),
+        ("first start", "", "interrupted"),
+    ],
+)
+def test_an_interrupted_action_is_told_with_what_became_of_the_phone(phone, journal, before, after, says):
+    phone.identity = replace(PAPER, boot=before)
+    name = killed_at_its_intent(agent(phone, journal, touch("牛奶")))
+    phone.identity = replace(PAPER, boot=after)
+    session = agent(phone, journal, do(Finish("好了"))).run(journal.load(name))
+    assert last(session, Interrupted).reason.key == says
+    assert session.status is Status.CLAIMED
+
+
+def test_a_phone_that_restarts_under_an_action_leaves_it_in_doubt(phone, journal):
+    buyer = agent(phone, journal, touch("牛奶"), touch("付 ¥10"), touch("付 ¥10"))
+    session = run(buyer)
+    performed = phone.perform
+
+    def perform(action, aimed_at):
+        performed(action, aimed_at)
+        phone.identity = replace(PAPER, boot="second start")
+        phone.at = "goods"
+
+    phone.perform = perform
+    buyer.run(buyer.answer(session, "好", agrees=True))
+    assert "restarted" in str(last(session, Interrupted).reason)
+    assert session.status is Status.WAITING
+    assert (session.questions, session.irreversible_done) == (2, 0)
+
+
+def test_a_session_knows_the_phone_that_it_began_on(phone, journal):
+    session = run(agent(phone, journal, do(Finish("好了"))))
+    assert (session.phone, session.identity) == ("paper", PAPER)
+    assert journal.load(session.id).identity == PAPER
 
 
 def test_a_reversible_step_in_doubt_is_looked_at_and_planned_anew(phone, journal):

@@ -20,7 +20,7 @@ from fingertips.action import (
     Summarize,
     TakeOver,
 )
-from fingertips.catalogue import Line
+from fingertips.catalogue import Line, say
 from fingertips.errors import Fatal, InDoubt, LimitReached, Mistake, Stuck
 from fingertips.event import (
     Acting,
@@ -96,7 +96,7 @@ class Agent:
 
     def begin(self, session: Session, instruction: str, locale: str = "") -> Session:
         """The first fact of a new session."""
-        self._commit(session, Began(instruction, self.phone.serial, locale))
+        self._commit(session, Began(instruction, self.phone.serial, locale, self.phone.identity))
         return session
 
     def run(self, session: Session) -> Session:
@@ -139,7 +139,8 @@ class Agent:
         if not any(isinstance(event, Recalled) for event in session.events):
             yield Recalled(tuple(self.memory.recall(session.instruction)))
         if session.in_doubt:
-            yield from self._interrupted(session, Line("interrupted"))
+            restarted = self._restarted_since(session.in_doubt.boot)
+            yield from self._interrupted(session, Line("interrupted.restarted" if restarted else "interrupted"))
         else:
             yield self._look()
 
@@ -147,6 +148,10 @@ class Agent:
         if session.in_doubt:
             yield Interrupted(session.in_doubt, reason)
         yield self._look()
+
+    def _restarted_since(self, boot: str) -> bool:
+        now = self.phone.identity.boot
+        return boot != now and bool(boot and now)
 
     def _look(self) -> Observed:
         started = time.monotonic()
@@ -200,10 +205,13 @@ class Agent:
                 yield from self._act(action, ruling, screen)
 
     def _act(self, action: PhoneAction, ruling: Ruling, before: Observation) -> Iterator[Event]:
-        yield Acting(action, ruling.irreversible, ruling.scene, ruling.consent)
+        boot = self.phone.identity.boot
+        yield Acting(action, ruling.irreversible, ruling.scene, ruling.consent, boot)
         started = time.monotonic()
         self.phone.perform(action, aimed_at=before)
         after = self.phone.observe(after=action)
+        if self._restarted_since(boot):  # what is seen now tells nothing of what was done before
+            raise InDoubt(reason=say("phone_restarted"))
         yield Observed(after, time.monotonic() - started)
         yield self.verifier.judge(before, action, after)
 

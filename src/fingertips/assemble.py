@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import logging
+import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,14 +18,14 @@ from fingertips.agent import Agent, Limits
 from fingertips.apps import cards
 from fingertips.catalogue import Locale
 from fingertips.errors import BadSettings, JournalFailed, PhoneBusy
-from fingertips.event import Event
+from fingertips.event import UNKNOWN, Event, Identity
 from fingertips.guard.rules import Consent, Rules
 from fingertips.journal.store import SqliteJournal
 from fingertips.memory.library import Library
 from fingertips.models import prices
 from fingertips.models.endpoint import EndpointModel, Patience
 from fingertips.models.skill import SkillModel
-from fingertips.phones.android import AndroidPhone, connect
+from fingertips.phones.android import AndroidPhone, find, taken
 from fingertips.phones.android import server as adb
 from fingertips.phones.virtual.server import RunningPhone
 from fingertips.ports import Model, Phone
@@ -102,10 +106,14 @@ def use_own_cards(home: Path) -> None:
 
 
 @contextmanager
-def reached(serial: str, home: Path, start_server: bool = False) -> Generator[AndroidPhone]:
-    """The phone of that serial, for this process alone. Raises PhoneUnready, PhoneBusy."""
-    with sole_driver(serial, home):
-        phone = connect(serial, start_server)
+def reached(serial: str, home: Path, start_server: bool = False, known: Identity = UNKNOWN) -> Generator[AndroidPhone]:
+    """The phone that is known, else the one of that serial, for this process alone.
+
+    Raises PhoneUnready, PhoneLost, PhoneBusy.
+    """
+    wire, who = find(serial, known)
+    with sole_driver(wire.serial, who.identity.phone or wire.serial, home):
+        phone = taken(wire, start_server)
         try:
             yield phone
         finally:
@@ -136,26 +144,55 @@ def _kept_world(session: Session, home: Path) -> Path:
 
 
 @contextmanager
-def sole_driver(serial: str, home: Path) -> Generator[None]:
-    """One driver a phone. Raises PhoneBusy, and JournalFailed where no lock can be kept.
+def sole_driver(serial: str, mark: str, home: Path) -> Generator[None]:
+    """One driver a phone: in this home, which machines may share, and for this user on this machine.
 
-    SQLite's lock on a file of the phone's own: it works alike on every platform, and the operating system lets go of it
-    when the process is gone, however it went.
+    Raises PhoneBusy with who drives it, and JournalFailed where no lock can be kept.
     """
-    path = home / "locks" / f"{quote(serial, safe='')}.db"
+    with _locked(home / "locks", serial, mark, home), _locked(_runtime(), serial, mark, home):
+        yield
+
+
+def _runtime() -> Path:
+    """This user's folder for what need not outlive a start of this machine, the same whatever the home folder.
+
+    Raises JournalFailed where somebody else made it: others may write to where it lies.
+    """
+    folder = Path(tempfile.gettempdir()) / f"fingertips-{os.getuid()}"
+    if folder.is_symlink() or (folder.exists() and folder.stat().st_uid != os.getuid()):
+        raise JournalFailed(case="unwritable", path=str(folder), reason=os.strerror(errno.EPERM))
+    return folder
+
+
+@contextmanager
+def _locked(folder: Path, serial: str, mark: str, home: Path) -> Generator[None]:
+    """SQLite's lock on a file of the phone's own: it works alike on every platform, and the operating system lets go of
+    it when the process is gone, however it went. Beside it lies who holds it.
+    """
+    path = folder / f"{quote(mark, safe='')}.db"
+    holder = path.with_suffix(".json")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         database = sqlite3.connect(path, timeout=0, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         raise JournalFailed(case="unwritable", path=str(path), reason=str(error)) from None
     try:
         database.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
+        holder.write_text(json.dumps({"process": os.getpid(), "home": str(home)}), "utf-8")
+    except (OSError, sqlite3.Error) as error:
         database.close()
-        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-            raise PhoneBusy(serial=serial) from None
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:
+            raise PhoneBusy(serial=serial, **_told(holder)) from None
         raise JournalFailed(case="unwritable", path=str(path), reason=str(error)) from None
     try:
         yield
     finally:
         database.close()
+
+
+def _told(holder: Path) -> dict[str, str | int]:
+    """Who holds a lock; there is a moment in which that is not written yet."""
+    try:
+        return json.loads(holder.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {"process": "?", "home": "?"}

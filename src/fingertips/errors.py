@@ -109,7 +109,7 @@ class PhoneUnready(Fatal):
 
 
 class PhoneBusy(Fatal):
-    """Another session drives this phone: serial."""
+    """Another session drives this phone: serial, and who holds it: process, home."""
 
 
 class EndpointFailed(Fatal):

@@ -55,13 +55,29 @@ class Ruling:
         return self.verdict is Verdict.ALLOW
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which phone it is, whatever its address, and which start of it. What is not known is empty.
+
+    `phone` is another for every phone; `boot` is another for every start of the same one.
+    """
+
+    phone: str = ""
+    boot: str = ""
+    model: str = ""
+
+
+UNKNOWN = Identity()
+
+
 @dataclass(frozen=True)
 class Began:
-    """The first fact: what the person said, and on which phone."""
+    """The first fact: what the person said, and on which phone: its address, and who answered there."""
 
     instruction: str
     phone: str
     locale: str = ""
+    identity: Identity = UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -114,6 +130,8 @@ class Acting:
     irreversible: bool = False
     scene: str = ""
     consent: int | None = None
+    boot: str = ""
+    """The start of the phone that it is meant for."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from fingertips.action import Action, Decision, PhoneAction
-from fingertips.event import Ended, Event, Ruling, Verified
+from fingertips.event import Ended, Event, Identity, Ruling, Verified
 from fingertips.observation import Observation
 from fingertips.session import Session
 
@@ -16,6 +16,9 @@ class Phone(Protocol):
 
     @property
     def serial(self) -> str: ...
+
+    @property
+    def identity(self) -> Identity: ...
 
     def observe(self, after: PhoneAction | None = None) -> Observation:
         """The screen, once it has come to rest. Raises PhoneLost."""

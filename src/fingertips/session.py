@@ -6,6 +6,7 @@ from typing import assert_never
 
 from fingertips.action import Decision, Usage
 from fingertips.event import (
+    UNKNOWN,
     Acting,
     Answered,
     Asked,
@@ -42,6 +43,8 @@ class Session:
         self.status = Status.RUNNING
         self.instruction = ""
         self.phone = ""
+        self.identity = UNKNOWN
+        """Who answered at the phone's address when it began."""
         self.screen: Observation | None = None
         self.question: Asked | None = None
         self.in_doubt: Acting | None = None
@@ -68,8 +71,8 @@ class Session:
     def apply(self, event: Event) -> None:
         self.events.append(event)
         match event:
-            case Began(instruction, phone):
-                self.instruction, self.phone = instruction, phone
+            case Began(instruction, phone, _, identity):
+                self.instruction, self.phone, self.identity = instruction, phone, identity
             case Recalled():
                 pass
             case Observed(observation, took):

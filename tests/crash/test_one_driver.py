@@ -34,6 +34,30 @@ def test_a_second_process_is_refused_and_takes_over_at_once_when_the_first_is_ki
     assert stage.orders() == ["paid"]
 
 
+def test_a_process_with_another_home_is_refused_too_and_told_who_drives_the_phone(stage):
+    home, other = stage.home(fresh()), stage.home(fresh())
+    first = stage.asleep(home, 6)
+    ran = fingertips(other, "run", ERRAND, "--phone", stage.serial)
+    assert (ran.returncode, str(first) in ran.stderr, str(home) in ran.stderr) == (1, True, True)
+    assert events_in(other) == []
+    stage.nursery.kill(first)
+    assert stage.run(other).status == Status.DONE
+
+
+def test_an_errand_does_not_go_on_on_a_strangers_phone(stage, waiting):
+    known = events_in(waiting)
+    world = stage.world()
+    stranger = world | {"device": world["device"] | {"serial": "STRANGER", "model": "Stranger 7"}}
+    stage.restore(stranger)
+    for words in (("answer", session_in(waiting), "yes"), ("resume", session_in(waiting))):
+        ran = fingertips(waiting, *words)
+        assert (ran.returncode, "Stranger 7" in ran.stderr) == (1, True)
+    assert events_in(waiting) == known
+    assert stage.world()["apps"] == stranger["apps"]
+    stage.restore(world)
+    assert stage.run(waiting).status == Status.DONE
+
+
 def test_a_cancelled_errand_stops_before_its_next_action(stage, waiting):
     asleep = stage.asleep(waiting, 3)
     assert isinstance(events_in(waiting)[-1], Ruled)

@@ -162,7 +162,8 @@ class Errands:
             with assemble.own_phone(session, self.home, self.settings, language(session.instruction)) as phone:
                 yield phone
             return
-        with assemble.reached(session.phone, self.home, self.settings.phone.start_server) as phone:
+        start_server = self.settings.phone.start_server
+        with assemble.reached(session.phone, self.home, start_server, session.identity) as phone:
             yield phone
 
     def _agent(self, phone: AndroidPhone, models: Sequence[Model] = ()) -> Agent:

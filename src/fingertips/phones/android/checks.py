@@ -12,8 +12,8 @@ from fingertips.errors import PhoneUnready
 from fingertips.geometry import Size
 from fingertips.perception import tree
 from fingertips.phones.android import automator, glance, picture, server
+from fingertips.phones.android.identity import identify
 from fingertips.phones.android.keyboard import ADB_KEYBOARD, keyboards
-from fingertips.phones.android.phone import identify
 from fingertips.phones.android.picture import Truncated
 from fingertips.phones.android.wire import Broken, Unreached, Wire
 
@@ -51,7 +51,7 @@ def findings(serial: str | None = None) -> Iterator[Finding]:
 
 def _phone(wire: Wire) -> Iterator[Finding]:
     known = identify(wire)
-    yield _good("phone", Line("check.phone.ready", {"serial": wire.serial, "model": known.model}))
+    yield _good("phone", Line("check.phone.ready", {"serial": wire.serial, "model": known.identity.model}))
     yield _android(known.version)
     lies = glance.read(wire.run(glance.QUESTION).text)
     yield _screen(lies)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import assert_never
 
 from fingertips.action import DoubleTap, Key, Launch, LongPress, PhoneAction, Press, Swipe, Tap, Type, Wait
 from fingertips.catalogue import say
 from fingertips.errors import InDoubt, PhoneLost, PhoneUnready
+from fingertips.event import Identity
 from fingertips.geometry import Point
 from fingertips.observation import Observation
 from fingertips.phones.android import automator, server
 from fingertips.phones.android.automator import Automator
+from fingertips.phones.android.identity import Known, another, identify
 from fingertips.phones.android.keyboard import Typist, restore_keyboard
 from fingertips.phones.android.launching import Apps
 from fingertips.phones.android.looking import Eye
@@ -39,24 +40,12 @@ PASSING = {"unreachable", "not_found", "offline", "starting"}
 BOOTING = 90.0
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What tells one phone from another behind the same address, and one start of it from the next."""
-
-    serial: str
-    model: str
-    version: str
-    virtual: bool
-    booted: bool
-    boot: str
-
-
 class AndroidPhone:
     """A phone behind one adb serial. It fulfils ports.Phone."""
 
     def __init__(self, wire: Wire, elements: Automator | None = None) -> None:
         self._wire = wire
-        self.identity = identify(wire)
+        self._known = identify(wire)
         self.reconnecting = RECONNECTING
         self._server = elements or Automator(wire)
         self._eye = Eye(wire, self._server)
@@ -68,9 +57,14 @@ class AndroidPhone:
         return self._wire.serial
 
     @property
+    def identity(self) -> Identity:
+        """Who answers there, as it was when it was connected to last."""
+        return self._known.identity
+
+    @property
     def virtual(self) -> bool:
         """Whether it is one of fingertips' own virtual phones."""
-        return self.identity.virtual
+        return self._known.virtual
 
     def observe(self, after: PhoneAction | None = None) -> Observation:
         """The screen, once it has come to rest. A phone that was lost is sought for a while.
@@ -153,18 +147,20 @@ class AndroidPhone:
         self._server.close()
         try:
             self._reach_again()
-            found = identify(self._wire)
-            if found.boot != self.identity.boot:
-                server.until(lambda: identify(self._wire).booted, BOOTING, every=1.0)
+            found = server.until(self._booted, BOOTING, every=1.0) or identify(self._wire)
         except PhoneUnready as trouble:
             if trouble.details["case"] in ("not_found", "unreachable"):
                 raise PhoneLost(serial=self.serial, reason=str(gone)) from trouble
             raise
         except (Unreached, Broken) as again:
             raise PhoneLost(serial=self.serial, reason=str(again)) from again
-        if found.serial != self.identity.serial:
-            raise PhoneUnready(case="another", serial=self.serial)
-        self.identity = found
+        if found.identity.phone != self.identity.phone:
+            raise another(self.serial, self.identity, found.identity)
+        self._known = found
+
+    def _booted(self) -> Known | None:
+        found = identify(self._wire)
+        return found if found.booted else None
 
     def _reach_again(self) -> None:
         """A cable may be plugged in again, a network come back. Raises PhoneUnready with the state it stays in."""
@@ -182,10 +178,17 @@ class AndroidPhone:
 def connect(serial: str | None = None, start_server: bool = False) -> AndroidPhone:
     """The phone of that serial or address, or the only one that adb shows; it is ready to be driven.
 
+    Raises PhoneUnready, PhoneLost.
+    """
+    return taken(server.reach(serial or server.environment_serial() or server.the_only()), start_server)
+
+
+def taken(wire: Wire, start_server: bool = False) -> AndroidPhone:
+    """The phone at the end of that wire, ready to be driven.
+
     `start_server` allows uiautomator2's server to be put on the phone where none answers.
     Raises PhoneUnready, PhoneLost.
     """
-    wire = server.reach(serial or server.environment_serial() or server.the_only())
     try:
         if start_server and not automator.serves(wire):
             automator.start(wire)
@@ -194,15 +197,6 @@ def connect(serial: str | None = None, start_server: bool = False) -> AndroidPho
     except (Unreached, Broken) as gone:
         raise PhoneLost(serial=wire.serial, reason=str(gone)) from gone
     return phone
-
-
-def identify(wire: Wire) -> Identity:
-    """Who answers there. Raises Unreached, Broken."""
-    names = ("ro.serialno", "ro.product.model", "ro.build.version.release", server.VIRTUAL, "sys.boot_completed")
-    asked = "; ".join(command("getprop", name) for name in names)
-    said = wire.run(f"{asked}; cat /proc/sys/kernel/random/boot_id").text.splitlines()
-    serial, model, version, virtual, booted, boot = (line.strip() for line in [*said, *[""] * 6][:6])
-    return Identity(serial, model, version, virtual == "1", booted == "1", boot)
 
 
 def _aimed(action: PhoneAction) -> bool:
