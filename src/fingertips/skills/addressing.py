@@ -20,7 +20,7 @@ _ODD = re.compile(
 )
 _JOINED = re.compile(r"(?<=.)(?:和|跟|与|以及|及|还有)(?=.)|[、/&+]|\b(?:and|or|both)\b")
 _NOBODY = re.compile(
-    r"(?:[你他她它我]们?|self|yourself|自己|大家.*|所有.*|全体.*|每.*|各.*|.*们|群|群里|.*群发|别人|谁|人|me|him|her|them|us|you|it|myself|"
+    r"(?:[你他她它我]们?|self|yourself|down|up|自己|大家.*|所有.*|全体.*|每.*|各.*|.*们|群|群里|.*群发|别人|谁|人|me|him|her|them|us|you|it|myself|"
     r"this|that|everyone.*|every.*|all.*|both.*|someone|somebody|anyone|the group|my (?:friends|contacts)|a|an|the|my)"
 )
 LONGEST = 8
@@ -41,6 +41,8 @@ def is_name(words: str) -> bool:
     if parts[0] in ("a", "an", "this", "that", "every") or any(
         part in common for part in re.sub(r"^(?:my|our|the) ", "", words.strip()).split()
     ):
+        return False
+    if all(token.part in (Part.NUMBER, Part.SPACE) for token in tokens(low)):
         return False
     return len(parts) <= 4 and not _JOINED.search(low) and bool(_LATIN_WORD.match(low)) and not _timed(low)
 

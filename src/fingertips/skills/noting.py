@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from fingertips.apps.cards import named_in
 from fingertips.skills.shapes import EDGE, STOPS, Span, Spans, Spoken, listed, spans
 
+_LEADING = re.compile(r"\s*(?::|(?:in|to|into|for|with|from|on|at|under|by|of|and)\b|[在到给和])")
+"""What a title doesn't begin with."""
 _NAMED = re.compile(r"\s*[^\s:,。]{1,12}(?: [^\s:,。]{1,12}){0,2}(?=:)")
 """A title in front of a colon."""
 
@@ -81,9 +83,9 @@ def _cut(spoken: Spoken, span: Span, role: str, following: str, titled: bool) ->
         yield "title", (begin, begin + stop.start() if stop else end)
         if stop and words[stop.end() :].strip(EDGE + STOPS):
             yield "text", (begin + stop.end(), end)
-    elif not role and titled and following == "text":
+    elif not role and titled and following == "text" and not _LEADING.match(words):
         yield "title", span
-    elif not role and titled and not words.lstrip().startswith(":") and (named := _NAMED.match(words)):
+    elif not role and titled and not _LEADING.match(words) and (named := _NAMED.match(words)):
         yield "title", (begin, begin + named.end())
         yield "text", (begin + named.end(), end)
     else:
@@ -108,6 +110,8 @@ def _stands(text: str, place: Span, found: re.Match[str], kind: str, role: str) 
     before, label = text[place[0] : found.start()], found.group()
     if not before.strip():
         return not role or kind != "folder"
+    if kind == "folder" and text[found.end() : found.end() + 1] == ":" and "folder" not in label and "夹" not in label:
+        return False
     if label.startswith(("about", "on the", "regarding", "关于", "有关")):
         return False
     role = role or ("text" if before.lstrip().startswith((":", ",", "-")) else "")

@@ -29,6 +29,10 @@ _MORE = re.compile(
     r"|(?:at|in|on|by|every|after|before|tomorrow|tonight|later|next|this)\b(?: \S+){0,4} (?:that|saying)\b"
 )
 """What is no beginning of what is told: a second name, a time to tell it at."""
+_LEFT = re.compile(
+    r"[问说讲](?![明好话])|告诉|一[条个句声]|[^,。:]{0,6}(?:笔记|便签|备忘录?|消息|短信|信息)\s*[,:]|(?:note|message|text)s?\b\s*[,:]"
+)
+"""What is left of an act that was not understood whole."""
 _SENT = re.compile("封|语音|视频|照片|图片|微信|短信|邮件|文件|定位|位置|表情|红包|钱")
 """What is sent and is no words."""
 _ASKED = re.compile(
@@ -116,7 +120,9 @@ def _readings(spoken: Spoken, way: Manner) -> Iterator[Spans]:
 def _messages(spoken: Spoken) -> Iterator[Spans]:
     for found in spoken.shaped("message", "whole", ending="{done}$"):
         yield spans(found)
-    ending = spoken.pattern(r"(?<=.)[\s,。.]*(?:{onto}发?|{within})[\s。.]*$").search(spoken.plain)
+    ending = spoken.pattern(r"(?<=.)[\s,。.]*(?:{onto}[发说]?|发(?:一?[条个])?{app}|{within})[\s。.]*$").search(
+        spoken.plain
+    )
     end = ending.start() if ending else len(spoken.plain)
     for found in spoken.shaped("message", "heads"):
         yield {**spans(found), "text": (found.end(), end)}
@@ -186,6 +192,8 @@ def _is_told(instruction: str, span: Span, way: Manner) -> bool:
     if _MORE.match(text):
         return False
     if re.match(r"\S\s*[:]|[吗吧呢了着]|过[消信了没]", text) or re.fullmatch(r"[\W\d_]*", text):
+        return False
+    if re.search(r"[,。]\s*\S$", text) or (before[-1:].isalnum() and _LEFT.match(text)):
         return False
     if before[-1:] in "发写个条" and (_SENT.match(text) or any(mention.start == 0 for mention in named_in(text))):
         return False
