@@ -107,7 +107,7 @@ class Held:
             assert time.monotonic() < ends, "the screen does not come to rest"
             before = now
             for _ in range(4):
-                self.run(self.phone._glass.frame_shown())
+                self.run(self.phone.nerves.glass.frame_shown())
 
     def launch(self) -> None:
         self.run(self.phone.launch(PACKAGE))

@@ -29,7 +29,7 @@ def press(phone, name: str, between: dict | None = None, milliseconds: int = 300
     async def redraw() -> None:
         await asyncio.sleep(milliseconds / 2000)
         phone.phone.kernel.call("probe", "redraw", between)
-        phone.phone._paint()
+        phone.phone.nerves.paint()
 
     async def both() -> None:
         await asyncio.gather(phone.phone.touch([(x, y, 0), (x, y, milliseconds)]), redraw())
@@ -88,7 +88,9 @@ def test_a_touch_that_stops_a_running_list_is_no_tap(phone):
     phone.rest()
     # The browser's own flings last as long as they like: this one is sure to be under way.
     run_on = "new Promise((done) => { list.onscroll = done; list.scrollTo({top: 600, behavior: 'smooth'}); })"
-    phone.run(phone.phone._glass.evaluate(f"(() => {{ const list = {_LIST}; return {run_on}.then(() => 0); }})()"))
+    phone.run(
+        phone.phone.nerves.glass.evaluate(f"(() => {{ const list = {_LIST}; return {run_on}.then(() => 0); }})()")
+    )
     phone.run(phone.phone.touch([(540, 1200, 0), (540, 1200, 30)]))
     assert last(phone) == ""
     phone.rest()
@@ -112,7 +114,7 @@ def test_two_fingers_tap_nothing(restless):
 def test_every_tap_of_adb_is_felt_on_a_list_that_never_rests(restless, adb_server, loop):
     restless.world["clock"] = "runs"
     restless.phone.kernel.call("probe", "redraw", {"every": 0.01})
-    restless.phone._paint()
+    restless.phone.nerves.paint()
     x, y = restless.centre("Row 3")
     answered = []
 

@@ -20,7 +20,7 @@ def enter_key(phone) -> tuple[str, tuple[int, int]]:
     """Its label, and where it lies on the screen."""
     box = "(({left, top, width, height}) => [left + width / 2, top + height / 2])(key.getBoundingClientRect())"
     script = f"(() => {{ const key = document.querySelector('.os-key.go'); return [key.textContent, ...{box}]; }})()"
-    label, x, y = phone.run(phone.phone._glass.evaluate(script))
+    label, x, y = phone.run(phone.phone.nerves.glass.evaluate(script))
     return label.strip(), (round(x * 3), round(y * 3))
 
 
@@ -44,7 +44,7 @@ def test_the_enter_key_is_called_after_what_it_does(form, name, field, label, la
     assert form.phone.field() == field
     assert enter_key(form)[0] == label
     form.world["locale"] = "zh"
-    form.phone._paint()
+    form.phone.nerves.paint()
     assert enter_key(form)[0] == label_zh
 
 
