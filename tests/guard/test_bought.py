@@ -69,6 +69,14 @@ def test_the_number_of_a_stepper_is_a_count_and_another_number_is_none():
     assert said(name, at(0.2, 0.325, "¥15"), at(0.82, 0.315, "3", 0.86)).things == ("土豆丝",)
 
 
+def test_what_is_not_ticked_in_a_cart_is_not_bought():
+    def row(name: str, top: float, ticked: bool) -> list[Element]:
+        tick = control(0.02, top, label="选择", role="checkbox", checkable=True, checked=ticked)
+        return [tick, at(0.3, top, name), at(0.3, top + 0.03, "¥9"), at(0.9, top + 0.03, "×1")]
+
+    assert said(*row("牛奶", 0.3, True), *row("面包", 0.5, False)).things == ("牛奶 ×1",)
+
+
 def test_whose_things_they_are_stands_over_them():
     assert said(*UNDER).seller == "蜀香小馆"
     assert said(*UNDER[1:]).seller == ""

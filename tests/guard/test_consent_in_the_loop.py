@@ -11,6 +11,8 @@ from fingertips.journal.store import SqliteJournal
 from fingertips.models.scripted import ScriptedModel
 from fingertips.verify.verifier import Evidence
 from paper import ListMemory, PaperPhone, screen, tap
+from screens import button
+from screens import screen as pictured
 
 SHOP = "com.orangemart.shop"
 CHECKOUT = screen("收货地址 公司", "合计 ¥46.50", "提交订单", app=SHOP)
@@ -284,3 +286,72 @@ def test_an_advertisement_that_changes_elsewhere_costs_no_second_question(shop, 
     errand.answer(session, "好", True)
     shop.screens["checkout"] = page("换了一个")
     assert errand.run(session).status is Status.DONE
+
+
+NOTES = "com.jotter.notes"
+
+
+def drawn(*rows):
+    return pictured(*rows, app=NOTES)
+
+
+LIST = drawn(("牛奶清单", button("删除")), ("面包清单", button("删除 ")), *["很多字"] * 9)
+DIALOG = drawn("删除后不能恢复。", (button("取消"), button("删除")))
+EMPTY = drawn("没有笔记")
+DELETE = press("删除")
+GONE = Decision(Finish("已删除", proof=("没有笔记",)))
+
+
+def test_the_apps_own_question_whether_to_do_it_is_no_second_act(journal):
+    phone = PaperPhone({"list": LIST, "dialog": DIALOG, "empty": EMPTY}, at="list")
+    phone.leads = {"删除": "dialog"}
+    errand = agent(phone, journal, DELETE, lead(phone, "empty", DELETE), GONE)
+    session = begun(errand, "删除牛奶清单")
+    assert "牛奶清单" in session.question.question.text("zh")
+    session = errand.run(errand.answer(session, "好", True))
+    assert session.status is Status.DONE
+    assert session.questions == 1
+    assert phone.done == ["删除", "删除"]
+
+
+def lead(phone, to, move):
+    """The move, after which that touch leads on."""
+
+    def moved(session, shown):
+        phone.leads = dict.fromkeys(phone.leads, to)
+        return move(session, shown)
+
+    return moved
+
+
+@pytest.mark.parametrize("second", [
+    drawn(("面包清单", button("删除")), button("取消")),
+    drawn(("从没见过的清单", button("删除")), button("取消")),
+    drawn("删除后不能恢复。", button("删除")),
+    drawn(*[f"第 {n} 行" for n in range(12)], (button("取消"), button("删除"))),
+    drawn("手续费 ¥7", "应付 ¥7", (button("取消"), button("退款"))),
+])  # fmt: skip
+def test_what_is_no_mere_question_is_asked_for_again(journal, second):
+    phone = PaperPhone({"list": LIST, "second": second}, {"删除": "second"}, at="list")
+    other = press("退款" if any(e.text == "退款" for e in second.elements) else "删除")
+    errand = agent(phone, journal, DELETE, other, GONE)
+    session = errand.run(errand.answer(begun(errand, "删除牛奶清单"), "好", True))
+    assert session.status is Status.WAITING
+    assert phone.done == ["删除"]
+
+
+def test_a_dialog_that_stays_is_not_touched_twice_by_the_same_yes(journal):
+    phone = PaperPhone({"list": LIST, "dialog": DIALOG}, {"删除": "dialog"}, at="list")
+    errand = agent(phone, journal, DELETE, DELETE, DELETE, GONE)
+    session = errand.run(errand.answer(begun(errand, "删除牛奶清单"), "好", True))
+    assert session.question.question.key == "guard.repeat"
+    assert phone.done == ["删除", "删除"]
+
+
+def test_what_was_agreed_to_pays_for_nothing_once_the_person_wants_nothing_irreversible(checkout, journal):
+    errand = agent(checkout, journal, order, Decision(Finish("没办完", success=False)))
+    session = errand.run(errand.answer(begun(errand), "好", True))
+    assert session.status is Status.FAILED
+    strict = agent(checkout, journal, PAY, PAY, PAY, consent=Consent.NO)
+    strict.run(strict.reopen(session))
+    assert checkout.done == ["提交订单"]

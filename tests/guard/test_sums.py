@@ -28,6 +28,8 @@ def sum_named(on: Observation, at: str) -> str:
     (screen("确认支付 ¥46.50？", ("余额", "¥900"), (button("取消"), button("确定"))), "确定", "¥46.5"),
     (screen(("余额", "¥900"), button("删除")), "删除", ""),
     (screen("没有金额", button("提交订单")), "提交订单", ""),
+    (screen("待支付", "送至 家", "大米", "¥39", ("运费", "¥6"), ("总额", "¥45"), button("去支付")), "去支付", "¥45"),
+    (screen(("商品总价", "¥85"), ("共 2 件，合计", "¥93"), button("提交订单"), "添加成功"), "提交订单", "¥93"),
 ])  # fmt: skip
 def test_the_amount_is_the_buttons_else_the_totals_else_the_largest(on: Observation, at: str, expected: str):
     assert sum_named(on, at) == expected

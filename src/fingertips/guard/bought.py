@@ -8,7 +8,7 @@ phone number. What can't be told apart is left out: what is said here stands on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fingertips.guard.touch import CHOICES, TITLE, fewer, written
@@ -81,7 +81,7 @@ class Line:
 def bought(screen: Observation, table: Table) -> Bought:
     """What this page says; empty where it says nothing for certain."""
     worded = [e for e in screen.elements if e.words.strip() and not e.editable]
-    lines = list(_counted(worded, screen)) or list(_priced(worded))
+    lines = [line for line in _counted(worded, screen) or _priced(worded) if _taken(line, screen)]
     journey = _journey(worded)
     travels = bool(journey) or any(_says(table, "traveller", e) for e in worded)
     return Bought(
@@ -97,19 +97,29 @@ def bought(screen: Observation, table: Table) -> Bought:
 # What is bought
 
 
-def _counted(worded: Sequence[Element], screen: Observation) -> Iterator[Line]:
+def _taken(line: Line, screen: Observation) -> bool:
+    """Whether nothing to be ticked stands before it that isn't: a cart also shows what stays in it."""
+    top, bottom = min(e.box.top for e in line.parts) - APART, max(e.box.bottom for e in line.parts) + APART
+    left = min(e.box.left for e in line.parts)
+    ticks = (e for e in screen.elements if e.checkable and not e.checked and e.box.right <= left + APART)
+    return not any(top <= tick.box.centre.y <= bottom for tick in ticks)
+
+
+def _counted(worded: Sequence[Element], screen: Observation) -> list[Line]:
     """A thing for each count on the page."""
+    lines: list[Line] = []
     taken: set[int] = set()
     for mark in worded:
         if (count := _count(mark, screen)) is None or not (parts := _named(mark, worded)):
             continue
         taken |= {id(part) for part in (*parts, mark)}
         said = _plain(" ".join(_plain(part.words) for part in parts))
-        yield Line(f"{said} ×{count}", count, parts)
+        lines.append(Line(f"{said} ×{count}", count, parts))
     for element in worded:
         found = _COUNTED.search(_folded(element))
         if found and id(element) not in taken and not _control(element) and _thing(element):
-            yield Line(_plain(element.words), int(next(filter(None, found.groups()))), (element,))
+            lines.append(Line(_plain(element.words), int(next(filter(None, found.groups()))), (element,)))
+    return lines
 
 
 def _count(mark: Element, screen: Observation) -> int | None:
@@ -151,8 +161,9 @@ def _price(element: Element) -> bool:
     return bool(sums_in([element.words])) and not without_amounts(element.words).strip("-−+ ")
 
 
-def _priced(worded: Sequence[Element]) -> Iterator[Line]:
+def _priced(worded: Sequence[Element]) -> list[Line]:
     """A thing for each price that stands behind words or below them, save for fees, discounts and totals."""
+    lines: list[Line] = []
     for price in worded:
         if _control(price) or not _price(price):
             continue
@@ -160,7 +171,8 @@ def _priced(worded: Sequence[Element]) -> Iterator[Line]:
         above = [e for e in worded if _begins_with(e, price) and 0 <= price.box.top - e.box.bottom <= APART]
         name = max(left, key=lambda e: e.box.right, default=None) or next(iter(above), None)
         if name is not None and _thing(name) and not sums_in([name.words]) and len(name.words) <= LONGEST:
-            yield Line(_plain(name.words), 1, (name,))
+            lines.append(Line(_plain(name.words), 1, (name,)))
+    return lines
 
 
 def _thing(element: Element) -> bool:

@@ -20,10 +20,10 @@ FEW = 4
 """So many words of what was touched tell which it was."""
 
 
-def bought_before(session: Session, screen: Observation, sums: Sequence[Money], table: Table) -> Bought:
-    """What the last page of this app said that is bought, if it came to the same sum."""
+def bought_before(session: Session, screen: Observation, sum: Money | None, button: str, table: Table) -> Bought:
+    """What this app's last page with this sum, and with the same button where there is one, said is bought."""
     for before, _ in _steps(session, screen):
-        if not set(sums) & set(sums_in(before.texts)):
+        if sum not in sums_in(before.texts) or (button and button not in before.texts):
             continue
         if (found := bought(before, table)).told:
             return found

@@ -9,7 +9,7 @@ from fingertips.event import Decided
 from fingertips.guard.bought import Bought, bought
 from fingertips.guard.earlier import bought_before, thing_before
 from fingertips.guard.meaning import Meaning
-from fingertips.guard.sums import sum_of
+from fingertips.guard.sums import named, sum_of
 from fingertips.guard.touch import FEW_WORDS, title, written
 from fingertips.guard.words import Table, label
 from fingertips.observation import Observation
@@ -36,10 +36,11 @@ def facts(meant: Meaning, screen: Observation, session: Session, table: Table) -
     sums = sum_of(meant, screen, table)
     if meant.means in BUYING:
         here = bought(screen, table)
-        known = _together(here, bought_before(session, screen, sums, table))
+        button = meant.under.shown if here.told else ""
+        known = _together(here, bought_before(session, screen, named(sums), button, table))
         return Facts(sums, (*meant.questions, *_few(known).texts), here.told)
     if meant.questions or meant.means in CONCERNING:
-        own = meant.questions or tuple(_concerned(meant, screen))
+        own = meant.questions or tuple(_concerned(meant, screen)) or bought(screen, table).texts
         known = (*own, *meant.under.words)
         dialog = len(screen.texts) <= FEW_WORDS and meant.means in CONCERNING
         return Facts(sums, (*own, *(thing_before(session, screen, known, table) if dialog else ())))

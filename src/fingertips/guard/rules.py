@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import assert_never
 from urllib.parse import unquote
 
-from fingertips.action import Decision, Launch, Note, PhoneAction, Wait
+from fingertips.action import Decision, Launch, Note, PhoneAction
 from fingertips.apps.cards import Card, Deck, Risk, deck, key
 from fingertips.catalogue import Line
-from fingertips.event import Acting, Answered, Asked, Event, Failed, Interrupted, Ruled, Ruling, Verdict
+from fingertips.event import Acting, Answered, Event, Failed, Interrupted, Ruling, Verdict
 from fingertips.guard.facts import facts, plan
-from fingertips.guard.meaning import LOGIN, meaning
+from fingertips.guard.included import included
+from fingertips.guard.meaning import LOGIN, Meaning, meaning
 from fingertips.guard.pages import for_the_person, leaves, page_words
 from fingertips.guard.questions import AGAIN, REPEAT, app, question
 from fingertips.guard.scene import kind, scene
@@ -75,7 +76,7 @@ class Rules:
         again = _interrupted(session, kind(meant, screen))
         if (consent := session.consents.get(at)) is not None and _after(session, consent, kind(meant, screen)):
             return Ruling(Verdict.ALLOW, asks, at, irreversible=True, consent=consent)
-        if meant.means == "pay" and not again and (consent := _included(session, screen.app.package, asks)) is not None:
+        if not again and (consent := self._included(session, meant, asks, screen)) is not None:
             return Ruling(Verdict.ALLOW, asks, at, irreversible=True, consent=consent)
         match self.consent:
             case Consent.NO:
@@ -87,6 +88,11 @@ class Rules:
                 return Ruling(Verdict.ASK, Line(line, asks.details), at, irreversible=True)
             case _:
                 assert_never(self.consent)
+
+    def _included(self, session: Session, meant: Meaning, asks: Line, screen: Observation) -> int | None:
+        if self.consent is not Consent.ASK:
+            return None
+        return included(session, kind(meant, screen), asks, screen, meant.under, self.words)
 
     def _hand_over(self, page: str, screen: Observation, here: Card | None) -> Ruling:
         return Ruling(Verdict.HAND_OVER, Line(f"guard.hand_over.{page}", app(screen.app.package, here)))
@@ -121,25 +127,6 @@ def _guessed(package: str) -> Risk:
 def _interrupted(session: Session, sort: str) -> bool:
     """Whether such a thing was cut off midway in this session, so that it may already have happened."""
     return any(at.startswith(f"{sort}:") for at in session.interrupted_scenes)
-
-
-def _included(session: Session, package: str, asks: Line) -> int | None:
-    """The question whose yes to an order pays for it too: this very sum, in the same app, by the very next touch."""
-    ruling, order = ALLOWED, ALLOWED
-    for event in session.events:
-        match event:
-            case Ruled(ruling):
-                pass
-            case Acting(Wait()):
-                pass
-            case Acting(_, _, at):
-                order = ruling if at.startswith(f"order:{package}:") else ALLOWED
-            case Interrupted() | Failed() | Asked():
-                order = ALLOWED
-            case _:
-                continue
-    agreed = order.reason.details["sum"] if order.reason else ""
-    return order.consent if agreed and agreed == asks.details["sum"] else None
 
 
 def _performed(session: Session, at: str) -> bool:

@@ -42,11 +42,16 @@ def totals(texts: Sequence[str], table: Table) -> tuple[Money, ...]:
 
 
 def _following(texts: Sequence[str], table: Table) -> tuple[Money, ...]:
-    """The amounts of the texts after a name, up to the next name."""
+    """The amounts of the texts after a name, up to the next name; other words than one remark part them from it."""
     taken: list[str] = []
+    remarks = 0
     for text in texts:
         if taken and (table.unlike_total.search(read(text)) or any(line.search(read(text)) for line in table.total)):
             break
+        if any(character.isalpha() for character in text) and not sums_in([text]):
+            remarks += 1
+            if remarks > 1 or sums_in(taken):
+                break
         taken.append(text)
     return sums_in(taken)
 
