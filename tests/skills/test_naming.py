@@ -8,7 +8,7 @@ import pytest
 
 from fingertips.action import Swipe, Wait
 from fingertips.errors import LostWay
-from fingertips.observation import Observation
+from fingertips.observation import Element, Observation
 from fingertips.skills.naming import called, chooses, lies_at, names
 from fingertips.skills.skill import Anchor, Do, Kind, Skill, Slot, Step, Wording
 from screens import SHOP, button, screen, words
@@ -84,6 +84,19 @@ def people(*names: str) -> Observation:
     return screen("联系人", *(named("contact_row", button(name)) for name in names))
 
 
+def test_the_thing_itself_is_taken_though_another_stands_before_it():
+    rehearsal = chosen("在橙市买牛奶")
+    shown = listing("牛奶巧克力", "纯牛奶 礼盒")
+    assert tapped(rehearsal.on(shown), shown) == "纯牛奶 礼盒"
+
+
+def test_where_no_choice_is_right_nothing_beside_it_is_taken_instead():
+    rehearsal = chosen("在橙市买牛奶送到公司")
+    rehearsal.on(listing("牛奶"))
+    shown = addresses("分公司", at(button("编辑 公司"), 0.8, 0.3, 0.9, 0.34))
+    assert isinstance(rehearsal.on(shown), Wait)
+
+
 @pytest.mark.parametrize(
     ("contacts", "written_to"),
     [(("罗小黑", "无限"), "罗小黑"), (("罗小黑", "小黑"), "小黑"), (("小黑", "小黑子"), "小黑")],
@@ -151,10 +164,10 @@ def test_a_choice_that_is_only_called_alike_is_another(wanted: str, seen: str):
     assert not chooses(wanted, seen)
 
 
-def addresses(name: str) -> Observation:
+def addresses(name: str, *more: Element) -> Observation:
     """A page with one address, to be chosen by its mark."""
     row = replace(named("address", button(name)), checkable=True)
-    return page(at(words("收货地址"), 0.1, 0.1, 0.9, 0.16), at(row, 0.1, 0.2, 0.9, 0.26))
+    return page(at(words("收货地址"), 0.1, 0.1, 0.9, 0.16), at(row, 0.1, 0.2, 0.9, 0.26), *more)
 
 
 def test_a_likely_choice_is_not_taken_for_the_wanted_one():

@@ -38,15 +38,16 @@ class Found:
 
 def find(screen: Observation, anchor: Anchor, values: Values) -> Found | None:
     """The element that the anchor means, or none."""
+    return next(iter(candidates(screen, anchor, values)), None)
+
+
+def candidates(screen: Observation, anchor: Anchor, values: Values) -> list[Found]:
+    """The elements that the anchor may mean, the surest first; of equal ones the upper. By its order alone just one."""
     found = [hit for element in screen.elements if (hit := _weigh(screen, element, anchor, values))]
-    if not found:
-        return None
-    if _chosen_by_order(anchor):
+    if found and _chosen_by_order(anchor):
         alike = _look_alikes(found, anchor)
-        return alike[min(anchor.order, len(alike) - 1)]
-    best = max(hit.score for hit in found)
-    equal = [hit for hit in found if hit.score > best - 0.06]
-    return min(equal, key=lambda hit: (-round(hit.score, 2), hit.element.box.top, hit.element.box.left))
+        return [alike[min(anchor.order, len(alike) - 1)]]
+    return sorted(found, key=lambda hit: (-round(hit.score, 2), hit.element.box.top, hit.element.box.left))
 
 
 def already(screen: Observation, anchor: Anchor, values: Values) -> bool:

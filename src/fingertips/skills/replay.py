@@ -14,7 +14,7 @@ from fingertips.errors import NoSkill
 from fingertips.observation import Element, Observation
 from fingertips.skills.clearing import emptied, leave_bill
 from fingertips.skills.counting import counted, recounted, strange
-from fingertips.skills.finding import Found, already, find, name_of, pieces
+from fingertips.skills.finding import Found, already, candidates, find, name_of, pieces
 from fingertips.skills.finishing import finish, shown
 from fingertips.skills.likeness import respelled
 from fingertips.skills.naming import another, doubtful, misplaced
@@ -117,7 +117,7 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
     assert anchor is not None, "a touch has an anchor"
     if anchor.gaps and not any(fillable(pattern, turn.filled) for pattern in (*anchor.texts, *anchor.near)):
         return None
-    hit = find(turn.screen, anchor, turn.filled)
+    hit, other = _rightly_named(turn, step, anchor)
     if step.reads and (hit is not None or place.done):
         return passage(turn, step, place, hit)
     if step.times and hit is not None and (reached := counted(turn, step, place, hit)):
@@ -126,9 +126,7 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
         return None
     if hit is not None and doubtful(turn, anchor, hit):
         raise turn.lost(place, wanted(turn, step), case="doubtful", other=hit.text)
-    wrong = hit is not None and (another(turn, anchor, hit) or misplaced(turn, step, hit))
-    other = hit.text if hit is not None and wrong else ""
-    if hit is None or other:
+    if hit is None:
         if SEEN in step.when and not loading(turn.screen):
             return None
         if _needless(turn, step, place) or already(turn.screen, anchor, turn.filled):
@@ -141,6 +139,15 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
     if step.do is Do.TAP and (odd := strange(turn, place)):
         return leave_bill(turn, place, odd)
     return turn.decide(replace(place, found=hit.text), _on(step, hit, turn.screen))
+
+
+def _rightly_named(turn: Turn, step: Step, anchor: Anchor) -> tuple[Found | None, str]:
+    """The surest element that is no other thing of a like name, else none and what the surest one is called."""
+    hits = candidates(turn.screen, anchor, turn.filled)
+    rows = [hit for hit in hits if (hit.element.id, hit.element.role) == (hits[0].element.id, hits[0].element.role)]
+    right = (hit for hit in rows if not (another(turn, anchor, hit) or misplaced(turn, step, hit)))
+    hit = next(right, None)
+    return hit, hits[0].text if hits and hit is None else ""
 
 
 def _is_so(element: Element, makes: str) -> bool:
