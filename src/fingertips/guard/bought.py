@@ -11,21 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fingertips.guard.touch import CHOICES, TITLE, fewer, written
-from fingertips.guard.words import Table, read, sums_in
+from fingertips.guard.journey import PHONE, journey, people, where_to
+from fingertips.guard.layout import APART, LONGEST, begins_with, control, folded, level, plain, says
+from fingertips.guard.touch import TITLE, fewer, written
+from fingertips.guard.words import Table, sums_in
 from fingertips.observation import Element, Observation
 from fingertips.perception.reading import without_amounts
 
-APART = 0.02
-"""Lines of one thing stand no further apart, in heights of the screen, and begin no further aside, in widths."""
 HEAD = 0.03
 """So far above the first thing may stand whose things they are."""
-AROUND = 0.07
-"""A journey's places and times stand so near its number."""
-GROUP = 0.2
 LINES = 4
 """A thing has no more lines than its name and what was chosen of it."""
-LONGEST = 60
 _COUNT = re.compile(r"(?:[x×*]|(?:数量|件数|份数|qty|quantity)[:： ]*)\s?(\d{1,3})")
 _COUNTED = re.compile(rf"(?:^|[·|,，;； ]){_COUNT.pattern}$|^(\d{{1,3}})\s?[x×]\s")
 _ALL = re.compile(r"共\s?(\d{1,3})\s?[件份个张]|^(\d{1,3}) items?\b|\((\d{1,3}) items?\)")
@@ -34,15 +30,6 @@ _NO_THING = re.compile(
     r"|total|\bfees?\b|shipping|delivery|packing|\btax|discount|coupon|voucher|saved|balance|\bfare|surcharge"
     r"|insurance|amount|\btip\b|^price|^items?\b|^goods\b|to pay|\bdue\b|支付|付款|payment|pay with"
 )
-_PHONE = re.compile(r"(?<!\d)1\d{2}[\d*•]{4}\d{4}(?!\d)|\+\d[\d *-]{8,}\d")
-_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[GDCZTKYS]\d{2,4}|(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\d{3,4})(?![A-Za-z0-9])")
-_DAY = re.compile(
-    r"\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]* \d{1,2}(?!\d)|(?<!\d)\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?![a-z]*\d)"
-)
-_SUM = re.compile(r"[¥￥$€£]\s?[\d,.]+")
-_LASTS = re.compile(r"^(?:\d+\s?(?:小?时|h)\s?)?(?:\d+\s?(?:分钟?|m(?:in)?))?$")
-_TERMS = re.compile(r"同意|协议|条款|全选|agree|terms|select all")
 
 
 @dataclass(frozen=True)
@@ -82,14 +69,14 @@ def bought(screen: Observation, table: Table) -> Bought:
     """What this page says; empty where it says nothing for certain."""
     worded = [e for e in screen.elements if e.words.strip() and not e.editable]
     lines = [line for line in _counted(worded, screen) or _priced(worded) if _taken(line, screen)]
-    journey = _journey(worded)
-    travels = bool(journey) or any(_says(table, "traveller", e) for e in worded)
+    travelled = journey(worded)
+    travels = bool(travelled) or any(says(table, "traveller", e) for e in worded)
     return Bought(
         things=(*dict.fromkeys(line.text for line in lines), *_more_than(lines, worded)),
         seller=_seller(lines, worded),
-        journey=journey,
-        people=_people(worded, screen, table) if travels else (),
-        where=_where(worded, screen, table),
+        journey=travelled,
+        people=people(worded, screen, table) if travels else (),
+        where=where_to(worded, screen, table),
         written=written(screen),
     )
 
@@ -113,18 +100,18 @@ def _counted(worded: Sequence[Element], screen: Observation) -> list[Line]:
         if (count := _count(mark, screen)) is None or not (parts := _named(mark, worded)):
             continue
         taken |= {id(part) for part in (*parts, mark)}
-        said = _plain(" ".join(_plain(part.words) for part in parts))
+        said = plain(" ".join(plain(part.words) for part in parts))
         lines.append(Line(f"{said} ×{count}", count, parts))
     for element in worded:
-        found = _COUNTED.search(_folded(element))
-        if found and id(element) not in taken and not _control(element) and _thing(element):
-            lines.append(Line(_plain(element.words), int(next(filter(None, found.groups()))), (element,)))
+        found = _COUNTED.search(folded(element))
+        if found and id(element) not in taken and not control(element) and _thing(element):
+            lines.append(Line(plain(element.words), int(next(filter(None, found.groups()))), (element,)))
     return lines
 
 
 def _count(mark: Element, screen: Observation) -> int | None:
     """How many this text says, if that is all it says or it says it behind what was chosen."""
-    if _control(mark):
+    if control(mark):
         return None
     text = without_amounts(mark.words)
     if found := _COUNT.fullmatch(text):
@@ -136,7 +123,7 @@ def _named(mark: Element, worded: Sequence[Element]) -> tuple[Element, ...]:
     """The words that a count belongs to, from the top: those in its line, and above them what begins where they do."""
     if sums_in([mark.words]):
         return ()
-    row = [e for e in worded if e is not mark and not _control(e) and _level(e, mark) and e.box.left < mark.box.left]
+    row = [e for e in worded if e is not mark and not control(e) and level(e, mark) and e.box.left < mark.box.left]
     low = min((*row, mark), key=lambda e: e.box.left)
     top = min(e.box.top for e in (*row, mark))
     chain = [e for e in row if _thing(e)]
@@ -144,7 +131,7 @@ def _named(mark: Element, worded: Sequence[Element]) -> tuple[Element, ...]:
     for element in sorted(column, key=lambda e: -e.box.bottom):
         if element.box.top > top or len(chain) >= LINES:
             continue
-        if top - element.box.bottom > APART or _control(element) or not _thing(element) or _shared(element, worded):
+        if top - element.box.bottom > APART or control(element) or not _thing(element) or _shared(element, worded):
             break
         chain, top = [element, *chain], element.box.top
     return tuple(chain)
@@ -152,8 +139,8 @@ def _named(mark: Element, worded: Sequence[Element]) -> tuple[Element, ...]:
 
 def _shared(element: Element, worded: Sequence[Element]) -> bool:
     """Whether something else than a price stands in its line: then it is a thing or a row by itself."""
-    others = (e for e in worded if e is not element and not _control(e))
-    return any(_level(e, element) and not _price(e) for e in others)
+    others = (e for e in worded if e is not element and not control(e))
+    return any(level(e, element) and not _price(e) for e in others)
 
 
 def _price(element: Element) -> bool:
@@ -165,20 +152,20 @@ def _priced(worded: Sequence[Element]) -> list[Line]:
     """A thing for each price that stands behind words or below them, save for fees, discounts and totals."""
     lines: list[Line] = []
     for price in worded:
-        if _control(price) or not _price(price):
+        if control(price) or not _price(price):
             continue
-        left = [e for e in worded if _level(e, price) and e.box.right <= price.box.left + APART and not _control(e)]
-        above = [e for e in worded if _begins_with(e, price) and 0 <= price.box.top - e.box.bottom <= APART]
+        left = [e for e in worded if level(e, price) and e.box.right <= price.box.left + APART and not control(e)]
+        above = [e for e in worded if begins_with(e, price) and 0 <= price.box.top - e.box.bottom <= APART]
         name = max(left, key=lambda e: e.box.right, default=None) or next(iter(above), None)
         if name is not None and _thing(name) and not sums_in([name.words]) and len(name.words) <= LONGEST:
-            lines.append(Line(_plain(name.words), 1, (name,)))
+            lines.append(Line(plain(name.words), 1, (name,)))
     return lines
 
 
 def _thing(element: Element) -> bool:
     """Whether these may be the words of a thing: no count, no price, no piece of a bill, no title of the page."""
     bare = without_amounts(element.words)
-    if not any(character.isalpha() for character in bare) or _COUNT.fullmatch(bare) or _PHONE.search(bare):
+    if not any(character.isalpha() for character in bare) or _COUNT.fullmatch(bare) or PHONE.search(bare):
         return False
     return not _NO_THING.search(bare) and element.box.bottom > TITLE
 
@@ -187,7 +174,7 @@ def _more_than(lines: Sequence[Line], worded: Sequence[Element]) -> tuple[str, .
     """The page's own count of pieces, where it is another one: not all of them are in sight."""
     seen = sum(line.count for line in lines)
     for element in worded:
-        if (found := _ALL.search(_folded(element))) and int(next(filter(None, found.groups()))) > seen:
+        if (found := _ALL.search(folded(element))) and int(next(filter(None, found.groups()))) > seen:
             return (found[0],)
     return ()
 
@@ -203,99 +190,4 @@ def _seller(lines: Sequence[Line], worded: Sequence[Element]) -> str:
         if e.box.left < first.box.left - APART and 0 <= first.box.top - e.box.bottom <= HEAD and _thing(e)
     ]
     head = max(heads, key=lambda e: e.box.bottom, default=None)
-    return _plain(head.words) if head and not _control(head) and not _level(head, first) else ""
-
-
-# Where to, when, for whom
-
-
-def _where(worded: Sequence[Element], screen: Observation, table: Table) -> str:
-    """The address: behind its name or below it, else above a phone number."""
-    for index, element in enumerate(worded):
-        if _says(table, "address", element) and not _control(element):
-            rest = _plain(table.checkout["address"].sub("", read(element.words), 1))
-            if len(rest.strip(":： ")) > 1:
-                return _plain(element.words)
-            beside = [e for e in worded if e is not element and _level(e, element) and e.box.left > element.box.left]
-            after = [*beside, *worded[index + 1 : index + 3]]
-            return next((_plain(e.words) for e in after if _lettered(e) and not _control(e)), "")
-    for phone in worded:
-        if _PHONE.search(_folded(phone)) and (place := _above_phone(phone, worded, screen)):
-            return place
-    return ""
-
-
-def _above_phone(phone: Element, worded: Sequence[Element], screen: Observation) -> str:
-    """What stands above a phone number: in the least group that holds both, else what begins where it does."""
-    groups = [e for e in screen.elements if e is not phone and e.box.area <= GROUP and _within(phone, e)]
-    for group in sorted(groups, key=lambda e: e.box.area):
-        inside = [e for e in worded if e is not phone and _within(e, group) and e.box.bottom <= phone.box.top + 0.005]
-        if inside:
-            return " ".join(_plain(e.words) for e in inside)
-    above = [e for e in worded if _begins_with(e, phone) and -0.005 <= phone.box.top - e.box.bottom <= APART / 2]
-    return next((_plain(e.words) for e in above if _lettered(e) and not _control(e)), "")
-
-
-def _journey(worded: Sequence[Element]) -> tuple[str, ...]:
-    """A train's or a flight's number with its day, places and times: what stands around the number."""
-    numbers = [e for e in worded if not _control(e) and _CODE.search(e.words) and _about_travel(e, worded)]
-    if not numbers:
-        return ()
-    number = next((e for e in numbers if _CODE.fullmatch(e.words.strip())), numbers[0])
-    if _DAY.search(_folded(number)):
-        return (_plain(number.words),)
-    near = [e for e in worded if abs(e.box.centre.y - number.box.centre.y) <= AROUND and not _control(e)]
-    said = [_plain(_SUM.sub("", e.words)) for e in near if e.box.bottom > TITLE / 2]
-    return (" ".join(text for text in said if text and not _LASTS.match(text)),)
-
-
-def _about_travel(number: Element, worded: Sequence[Element]) -> bool:
-    """Whether a day stands near it, or two clocks: other things have numbers too."""
-    near = [_folded(e) for e in worded if abs(e.box.centre.y - number.box.centre.y) <= AROUND]
-    return any(_DAY.search(text) for text in near) or sum(bool(re.fullmatch(r"\d{1,2}:\d{2}", t)) for t in near) >= 2
-
-
-def _people(worded: Sequence[Element], screen: Observation, table: Table) -> tuple[str, ...]:
-    """Who is ticked; where nothing can be, what stands in line with the word for them."""
-    ticked = [screen.wording(e) for e in screen.elements if e.checked and e.role not in ("switch", *CHOICES)]
-    if people := tuple(dict.fromkeys(_plain(text) for text in ticked if text and not _TERMS.search(read(text)))):
-        return people
-    named = (e for e in worded if _says(table, "traveller", e))
-    return tuple(_plain(e.words) for label in named for e in worded if _level(e, label) and e.box.left > label.box.left)
-
-
-# Words and places
-
-
-def _says(table: Table, piece: str, element: Element) -> bool:
-    return bool(table.checkout[piece].search(read(element.words)))
-
-
-def _control(element: Element) -> bool:
-    """Whether these are a button's words. A row that leads on holds its words in elements of its own."""
-    return element.clickable or element.checkable
-
-
-def _lettered(element: Element) -> bool:
-    return sum(character.isalpha() for character in element.words) > 1
-
-
-def _folded(element: Element) -> str:
-    return read(element.words)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())[:LONGEST]
-
-
-def _level(one: Element, other: Element) -> bool:
-    """Whether one of them stands in the other's line."""
-    return one.box.top <= other.box.centre.y <= one.box.bottom or other.box.top <= one.box.centre.y <= other.box.bottom
-
-
-def _begins_with(one: Element, other: Element) -> bool:
-    return one is not other and abs(one.box.left - other.box.left) <= APART
-
-
-def _within(inner: Element, outer: Element) -> bool:
-    return inner is not outer and outer.box.holds(inner.box.centre) and inner.box.area <= outer.box.area
+    return plain(head.words) if head and not control(head) and not level(head, first) else ""
