@@ -34,6 +34,7 @@ from fingertips.settings import Settings
 from fingertips.verify.verifier import Evidence
 
 View = Callable[[Session, Event], None]
+warning = logging.getLogger("fingertips").warning
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,24 @@ class Told:
         self.view(session, event)
 
 
+@dataclass(frozen=True)
+class Pupil:
+    """The library, learning what the journal has to teach, what a killed process left too. Fulfils ports.Memory."""
+
+    library: Library
+    journal: SqliteJournal
+
+    def recall(self, instruction: str) -> Sequence[str]:
+        return self.library.recall(instruction)
+
+    def learn(self, session: Session | None = None) -> None:
+        """The errand is done all the same where that can't be: it is told and no more."""
+        try:
+            self.journal.teach(self.library.learn)
+        except JournalFailed as failed:
+            warning(str(failed))
+
+
 def agent(
     phone: Phone, journal: Told, settings: Settings, home: Path, consent: Consent, models: Sequence[Model] = ()
 ) -> Agent:
@@ -59,7 +78,7 @@ def agent(
         models or [SkillModel(library.skills), *endpoints(settings, home)],
         Rules(consent, frozenset(settings.guard.allow)),
         Evidence(),
-        library,
+        Pupil(library, journal.journal),
         journal,
         Limits(limits.steps, limits.seconds, limits.tokens, limits.money),
     )
@@ -67,7 +86,7 @@ def agent(
 
 def skills(home: Path) -> Library:
     """What was learned; a file that holds no skill is named in the log and skipped."""
-    return Library(home / "skills", logging.getLogger("fingertips").warning)
+    return Library(home / "skills", warning)
 
 
 def endpoints(settings: Settings, home: Path) -> list[EndpointModel]:

@@ -44,6 +44,11 @@ def test_every_fact_comes_back_as_it_went(kind):
     there_and_back()
 
 
+def test_a_fact_of_an_older_journal_is_read_as_it_was_meant():
+    began = decode({"kind": "Began", "instruction": "买牛奶", "phone": "R58M12345"}, read)
+    assert (began.phone, began.identity) == ("R58M12345", event.UNKNOWN)
+
+
 def test_a_picture_is_read_when_somebody_looks():
     shown = event.Observed(observation.Observation(picture(1), observation.App("a"), picture(1).size), 0.1)
     again = decode(encode(shown), read)
@@ -54,7 +59,10 @@ def test_what_is_the_default_takes_no_room():
     assert encode(action.Tap(geometry.Point(0, 1))) == {"kind": "Tap", "at": {"kind": "Point", "x": 0, "y": 1}}
 
 
-@pytest.mark.parametrize("json", [{"kind": "Nonsense"}, {"kind": "Noted", "nme": "x"}, {"kind": "Asked", "number": 1}])
+@pytest.mark.parametrize(
+    "json",
+    [{"kind": "Nonsense"}, {"kind": "Noted", "nme": "x"}, {"kind": "Asked", "number": 1}, {}, None, "Began", ["Began"]],
+)
 def test_what_is_no_fact_is_refused(json):
     with pytest.raises((KeyError, TypeError, ValueError)):
         decode(json, read)

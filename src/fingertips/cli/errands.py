@@ -74,7 +74,9 @@ class Errands:
         settings = own.load().over(model=model, base_url=base_url, steps=max_steps, money=budget)
         assemble.use_own_cards(home)
         assemble.endpoints(settings, home)
-        return cls(home, settings, SqliteJournal(home), consent, Console(stderr=json, highlight=False), json)
+        journal = SqliteJournal(home)
+        assemble.Pupil(assemble.skills(home), journal).learn()
+        return cls(home, settings, journal, consent, Console(stderr=json, highlight=False), json)
 
     def found(self, name: str) -> Session:
         return self.journal.load(self.journal.find(name))

@@ -41,7 +41,10 @@ def encode(value: object) -> Json:
 
 def decode(json: Json, read: Read) -> Event:
     """The event in this JSON value. Raises KeyError, TypeError or ValueError when there is none."""
-    return cast(Event, _decode(Event, json, read))
+    event = _decode(Event, json, read)
+    if not isinstance(event, Event):
+        raise ValueError(f"no event: {json!r:.60}")
+    return event
 
 
 def _decode(kind: Any, json: Json, read: Read) -> Any:

@@ -13,13 +13,13 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from fingertips.errors import JournalFailed
-from fingertips.event import Acting, Event, Observed
+from fingertips.event import Acting, Ended, Event, Observed, Status
 from fingertips.journal.codec import decode, encode
 from fingertips.observation import Picture
 from fingertips.session import Session
@@ -38,7 +38,11 @@ CREATE TABLE IF NOT EXISTS event (
     body    TEXT NOT NULL,
     PRIMARY KEY (session, seq)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lesson (
+    session TEXT NOT NULL PRIMARY KEY
+) WITHOUT ROWID;
 """
+"""A lesson is a session that was verified and has still to be learned from: it is noted with its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,26 @@ class SqliteJournal:
         with self._translated(session.id):
             self._still_there(session)
             self._db.execute(f"PRAGMA synchronous={'FULL' if isinstance(event, Acting) else 'NORMAL'}")
-            self._db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?)", row)
+            with self._transaction():
+                self._db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?)", row)
+                if isinstance(event, Ended) and event.status is Status.DONE:
+                    self._db.execute("INSERT OR IGNORE INTO lesson VALUES (?)", (session.id,))
+
+    def teach(self, learn: Callable[[Session, float], None]) -> None:
+        """Have every session learned from that was verified and was not yet; `learn` is told when it ended.
+
+        One process does it at a time, and the next one if that is killed. What can't be read teaches nothing.
+        """
+        with self._translated():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                due = "SELECT session, MAX(at) FROM lesson JOIN event USING (session) GROUP BY session"
+                for name, ended in self._db.execute(due).fetchall():
+                    with suppress(JournalFailed):
+                        learn(self.load(name), ended)
+            finally:  # a lesson that fails must not come back for ever
+                self._db.execute("DELETE FROM lesson")
+                self._db.execute("COMMIT")
 
     def new(self) -> Session:
         """A session that nothing has happened in yet; its name sorts by time."""
@@ -146,6 +169,17 @@ class SqliteJournal:
         if found > FORMAT:
             raise JournalFailed(case="newer", path=str(self.path), found=found, known=FORMAT)
         self._db.execute(f"PRAGMA user_version={FORMAT}")
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
+        """All of it or nothing, and nobody else writes meanwhile."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
 
     @contextmanager
     def _translated(self, session: str = "") -> Generator[None]:

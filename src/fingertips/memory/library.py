@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -24,6 +25,8 @@ from fingertips.skills.merging import fits_together, merge
 from fingertips.skills.moments import today_in_china
 from fingertips.skills.skill import Skill, dump, load
 from fingertips.skills.turn import BY
+
+CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True)
@@ -77,14 +80,15 @@ class Library:
         matches, _ = best(instruction, self.skills())
         return [say("memory.known", skill=title(match.skill)) for match in matches[:1]]
 
-    def learn(self, session: Session) -> None:
+    def learn(self, session: Session, ended: float | None = None) -> None:
         """A verified errand that somebody else decided becomes a skill, or makes one that is like it wider.
 
+        What was meant by tomorrow follows from when it ended (seconds of the wall clock), now if that isn't given.
         The errand is done all the same where the file can't be written: that is told and no more.
         """
         if session.status is not Status.DONE or _replayed(session):
             return
-        taught = lesson(session, today_in_china())
+        taught = lesson(session, today_in_china() if ended is None else datetime.fromtimestamp(ended, CHINA).date())
         if taught is None:
             return
         own, _ = self.own()
