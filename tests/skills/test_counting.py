@@ -59,7 +59,12 @@ def test_fewer_than_were_asked_for_are_not_bought():
 
 @pytest.mark.parametrize(
     "lines",
-    [("鲜牛奶 1L", "×3"), ("鲜牛奶 1L", "×2", "酱油", "×1"), ("鲜牛奶 1L", "×2", "酱油", "×2"), ("鲜牛奶", "Qty 1")],
+    [
+        ("鲜牛奶 1L", "×3"),
+        ("鲜牛奶 1L", "×2", "酱油", "×1"),
+        ("鲜牛奶 1L", "×2", "酱油", "×2"),
+        ("酱油", "Qty 1", "鲜牛奶", "×2"),
+    ],
 )
 def test_a_bill_of_something_else_is_not_agreed_to(lines: tuple[str, ...]):
     rehearsal = before_the_bill("在橙市买两箱牛奶")
@@ -91,4 +96,12 @@ def test_a_choice_that_begins_the_count_anew_is_noticed():
 def test_a_bill_may_name_the_choice_before_the_number():
     rehearsal = before_the_bill("在橙市买两箱牛奶")
     rehearsal.on(choosing(1))
-    assert rehearsal.on(bill("鲜牛奶 1L", "木盒 · ×1")) == Press("back")
+    assert rehearsal.on(bill("鲜牛奶 1L", "木盒 · ×3")) == Press("back")
+
+
+def test_fewer_than_were_asked_for_on_the_bill_end_it():
+    rehearsal = before_the_bill("在橙市买两箱牛奶")
+    rehearsal.on(choosing(1))
+    with pytest.raises(LostWay) as lost:
+        rehearsal.on(bill("鲜牛奶 1L", "×1"))
+    assert (lost.value.details["case"], lost.value.details["wanted"]) == ("count", "2")

@@ -88,7 +88,8 @@ def _before(turn: Turn, step: Step) -> int | None:
 def strange(turn: Turn, place: Place) -> tuple[str, ...]:
     """What a bill of this errand has that should not be there, or in another number; nothing where all is well.
 
-    Looked at only after the number was set, on a screen that names what it is about.
+    Looked at only after the number was set, on a screen that names what it is about. Raises LostWay for a lesser
+    number: taking more out of the cart would not help.
     """
     steps = turn.skill.steps
     setting = [n for n, step in enumerate(steps) if step.times and holds(step.when, turn.features)]
@@ -99,7 +100,10 @@ def strange(turn: Turn, place: Place) -> tuple[str, ...]:
         rows = {round(counter.box.top, 2) for counter, _ in lines}
         if len(rows) > 1 or any(number != _number(turn, choices) for _, number in lines):
             named = [_called(turn, counter) or counter.words for counter, _ in lines]
-            return tuple(dict.fromkeys([name for name in named if not _wanted(turn, name)] or named))
+            foreign = [name for name in named if not _wanted(turn, name)]
+            if not foreign and sum(number for _, number in lines) < _number(turn, choices):
+                raise turn.lost(place, f"{_number(turn, choices)}", case="count")
+            return tuple(dict.fromkeys(foreign or named))
     return ()
 
 
