@@ -100,14 +100,23 @@ class Held:
         while text not in self.texts():
             assert time.monotonic() < ends, f"{text} has not come: {self.texts()}"
 
-    def rest(self) -> None:
-        """Wait until nothing moves any more."""
+    def until_gone(self, text: str) -> None:
+        ends = time.monotonic() + 8
+        while text in self.texts():
+            assert time.monotonic() < ends, f"{text} does not go"
+
+    def still(self, part: Callable[[Held], object]) -> None:
+        """Wait until that part of the screen rests, whatever the others do."""
         ends, before = time.monotonic() + 8, None
-        while (now := self.run(self.phone.tree())) != before:
-            assert time.monotonic() < ends, "the screen does not come to rest"
+        while (now := part(self)) != before:
+            assert time.monotonic() < ends, f"{now} does not come to rest"
             before = now
             for _ in range(4):
                 self.run(self.phone.nerves.glass.frame_shown())
+
+    def rest(self) -> None:
+        """Wait until nothing moves any more."""
+        self.still(lambda held: held.run(held.phone.tree()))
 
     def launch(self) -> None:
         self.run(self.phone.launch(PACKAGE))

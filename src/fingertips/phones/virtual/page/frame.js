@@ -37,6 +37,26 @@ document.addEventListener("mousedown", (event) => {
   if (!list.disabled) offerChoices(list);
 }, true);
 
+// A desktop's browser makes no menu of a long touch: a page that has one of its own is told as on a phone.
+const HOLD = 500;
+const SLOP = 12;
+let pressed = null;
+
+document.addEventListener("touchstart", (event) => {
+  const { clientX, clientY } = event.touches[0];
+  const target = event.composedPath()[0];
+  clearTimeout(pressed?.timer);
+  const wish = { bubbles: true, cancelable: true, composed: true, clientX, clientY, button: 2 };
+  const timer = setTimeout(() => target.dispatchEvent(new MouseEvent("contextmenu", wish)), HOLD);
+  pressed = { x: clientX, y: clientY, timer };
+}, { capture: true, passive: true });
+
+document.addEventListener("touchmove", ({ touches }) => {
+  if (Math.hypot(touches[0].clientX - pressed.x, touches[0].clientY - pressed.y) > SLOP) clearTimeout(pressed.timer);
+}, { capture: true, passive: true });
+
+for (const end of ["touchend", "touchcancel"]) addEventListener(end, () => clearTimeout(pressed?.timer), { capture: true, passive: true });
+
 addEventListener("resize", () => {
   const field = activeElement();
   if (isField(field)) field.scrollIntoView({ block: "nearest" });

@@ -41,7 +41,7 @@ function nodesOf(element, clip, context) {
   if (element.hidden || element.getAttribute("aria-hidden") === "true") return [];
   if (element.tagName === "SCRIPT" || element.tagName === "STYLE") return [];
   const style = getComputedStyle(element);
-  if (style.display === "none" || style.opacity === "0") return [];
+  if (style.display === "none" || (style.opacity === "0" && !(context.web && isTicked(element)))) return [];
   if (style.position === "fixed" && context.web) clip = context.screen;
   const box = cut(element.getBoundingClientRect(), clip);
   const inner = style.overflow === "visible" ? clip : box;
@@ -60,8 +60,9 @@ function described(element, style, { name, web }) {
   const label = element.getAttribute("aria-label") || (tag === "IMG" && element.alt) || "";
   const given = data.id || (web && element.id);
   const id = given ? `${name}:id/${given}` : "";
-  const clickable = isClickable(element, tag, data) || (web && isPointedAt(element, style));
-  const flags = flagsOf(element, style, clickable, data);
+  const box = web && tag === "LABEL" && isTicked(element.control) && !isDrawn(element.control) ? element.control : null;
+  const clickable = Boolean(box) || isClickable(element, tag, data) || (web && isPointedAt(element, style));
+  const flags = flagsOf(element, style, clickable, data, box || element);
   const base = { label, id, flags, own: true };
   if (tag === "TEXTAREA" || (tag === "INPUT" && !/^(checkbox|radio|button|submit|range|file|image)$/.test(element.type))) {
     return { ...base, role: "EditText", text: element.value, hint: element.placeholder || "", whole: true };
@@ -70,7 +71,7 @@ function described(element, style, { name, web }) {
     const hint = element.getAttribute("aria-placeholder") || data.placeholder || label;
     return { ...base, role: "EditText", text: textOf(element), hint, flags: clickable ? flags : `c${flags}`, whole: true };
   }
-  const role = roleOf(element, tag, data, clickable, style);
+  const role = box ? roleOf(box, "INPUT", data, clickable, style) : roleOf(element, tag, data, clickable, style);
   if (tag === "INPUT") return { ...base, role, text: element.value && /button|submit/.test(element.type) ? element.value : "", whole: true };
   if (tag === "SELECT") return { ...base, role, text: element.selectedOptions[0]?.text || "", whole: true };
   const text = wording(element, clickable);
@@ -146,6 +147,15 @@ function isClickable(element, tag, data) {
   return (tag === "A" && element.hasAttribute("href")) || element.hasAttribute("onclick") || TOUCHED.test(element.getAttribute("role"));
 }
 
+// A box that is ticked; many pages hide it and draw one of their own in its label.
+const isTicked = (element) => Boolean(element?.matches?.("input:is([type=checkbox], [type=radio])"));
+
+function isDrawn(element) {
+  const style = getComputedStyle(element);
+  const { width, height } = element.getBoundingClientRect();
+  return style.opacity !== "0" && style.visibility !== "hidden" && width > 4 && height > 4;
+}
+
 // A web page's listeners can't be seen; what it tells a mouse can.
 function isPointedAt(element, style) {
   if (style.cursor !== "pointer") return false;
@@ -153,17 +163,17 @@ function isPointedAt(element, style) {
   return !above || getComputedStyle(above).cursor !== "pointer";
 }
 
-function flagsOf(element, style, clickable, data) {
+function flagsOf(element, style, clickable, data, box = element) {
   const on = (name) => element.getAttribute(`aria-${name}`) === "true";
-  const kind = data.role || element.getAttribute("role") || element.type;
+  const kind = data.role || element.getAttribute("role") || box.type;
   let flags = clickable ? "c" : "";
   if ("hold" in data) flags += "l";
   if (element === activeElement()) flags += "f";
   if (element.type === "password") flags += "p";
   if (/^(switch|checkbox|radio)$/.test(kind)) flags += "k";
-  if (on("checked") || element.checked) flags += "x";
+  if (on("checked") || box.checked) flags += "x";
   if (on("selected")) flags += "e";
-  if (on("disabled") || element.disabled) flags += "d";
+  if (on("disabled") || box.disabled) flags += "d";
   const down = element.scrollHeight > element.clientHeight + 1 && /auto|scroll/.test(style.overflowY);
   const across = element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(style.overflowX);
   return flags + (down || across ? "s" : "") + (across && !down ? "h" : "");
