@@ -113,6 +113,18 @@ def test_a_cart_that_turns_out_to_be_empty_is_left():
     assert tapped(rehearsal.on(SHELF, effect=False), SHELF) == "鲜牛奶 1L"
 
 
+def test_a_cart_that_was_emptied_as_the_process_died_is_not_looked_for_again():
+    rehearsal = opened()
+    rehearsal.on(OPEN)
+    assert tapped(rehearsal.interrupted(SHELF), SHELF) == "鲜牛奶 1L"
+
+
+def test_emptying_that_was_cut_off_is_asked_for_again():
+    rehearsal = opened()
+    rehearsal.on(OPEN)
+    assert tapped(rehearsal.interrupted(OPEN), OPEN) == "清空"
+
+
 def test_a_cart_without_what_the_bill_says_is_not_emptied():
     rehearsal = opened()
     with pytest.raises(LostWay) as lost:

@@ -49,9 +49,9 @@ def emptied(turn: Turn, place: Place) -> Decision | Place:
     if place.doing == EMPTY:
         agrees = _control(turn, signs().agrees)
         return _empty(turn, place, agrees) if agrees and place.closed < TAPS else _before(turn, place)
-    if place.doing == CART and turn.last is not None and turn.last.effect is False:
-        return _before(turn, place)
     cart = None if strange(turn, place) else _control(turn, signs().cart)
+    if place.doing == CART and cart is not None and empties is None:
+        return _before(turn, place)
     if place.doing == BILL and cart is not None:
         return turn.decide(place, Tap(cart.box.centre), CART)
     if place.doing == BILL and place.backed < BACKS:
