@@ -38,8 +38,10 @@ def is_name(words: str) -> bool:
         return own and len(bare) <= LONGEST and not _pair(bare) and not _ODD.search(_inner(bare)) and not _timed(bare)
     parts = low.split()
     common = frozenset(listed("starts_en")) | frozenset(listed("verbs_en"))
-    if parts[0] in ("a", "an", "this", "that", "every") or any(
-        part in common for part in re.sub(r"^(?:my|our|the) ", "", words.strip()).split()
+    if (
+        low.endswith("'s")
+        or parts[0] in ("a", "an", "this", "that", "every")
+        or any(part in common for part in re.sub(r"^(?:my|our|the) ", "", words.strip()).split())
     ):
         return False
     if all(token.part in (Part.NUMBER, Part.SPACE) for token in tokens(low)):
@@ -49,7 +51,9 @@ def is_name(words: str) -> bool:
 
 def _timed(name: str) -> bool:
     """Whether there is a day, an hour or an app in it."""
-    return any(token.part in (Part.DATE, Part.TIME, Part.APP, Part.NEGATION, Part.QUESTION) for token in tokens(name))
+    told = (Part.DATE, Part.TIME, Part.APP, Part.NEGATION, Part.QUESTION)
+    acts = bool(re.search(_HAN, name))
+    return any(t.part in told or (acts and t.part is Part.ACT and not t.soft) for t in tokens(name))
 
 
 def is_short(name: str) -> bool:
@@ -83,9 +87,9 @@ def _people() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(kin), re.compile(latin), re.compile("|".join(listed("topics")))
 
 
-def name_before(rest: str) -> int | None:
+def name_before(rest: str, asked: bool = False) -> int | None:
     """Where the name ends with which these words begin and which is followed by a clause, if that is beyond doubt."""
-    return _chinese(rest) if re.match(_HAN, rest) else _latin(rest)
+    return _chinese(rest) if re.match(_HAN, rest) else _latin(rest, asked)
 
 
 def _chinese(rest: str) -> int | None:
@@ -111,10 +115,12 @@ def _begins(clause: str) -> int:
     first = tokens(clause)[0]
     if first.part in (Part.TEXT, Part.STOP, Part.SPACE):
         return 2 if first.sense == "person" else 0
+    if first.sense in ("of", "particle"):
+        return 0
     return 1 if first.soft and first.sense != "pronoun" else 2
 
 
-def _latin(rest: str) -> int | None:
+def _latin(rest: str, asked: bool) -> int | None:
     words = list(re.finditer(r"[^\s,:]+", rest))
     _, people, _ = _people()
     if found := re.match(rf"(?i:{'|'.join(listed('titles_en'))})\.? [A-Z][\w'-]*(?=\s)", rest):
@@ -131,7 +137,7 @@ def _latin(rest: str) -> int | None:
     if not 0 < names < len(words) or re.match(_HAN, words[names].group()):
         return words[0].end() if names else None
     after = words[names].group().lower()
-    if after in verbs:
+    if after in verbs and not (asked and names == 1):
         names -= 1
     elif names > 1 and after not in starts:
         return None

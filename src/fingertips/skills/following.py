@@ -17,7 +17,7 @@ _ELSEWHERE = frozenset({"remind", "control", "play", "navigate", "telephone", "p
 _JOURNEYS = frozenset({"train", "flight", "takeaway", "elsewhere", "note", "orders"})
 _ALIKE = re.compile(r"也|同样|一样|再|\b(?:too|as well|also|same)\b")
 _TELLS = re.compile(
-    r"(?:给|跟|和|对|同|向)(?![我咱])[^,。]{1,8}?(?:也|同样|说|发|讲|打|转|回)|(?:告诉|通知|转告|提醒|回复)(?![我咱])"
+    r"(?:别|不要|不用)(?:发|告诉|跟|给|让|说)|(?:给|跟|和|对|同|向)(?![我咱])[^,。]{1,8}?(?:也|同样|说|发|讲|打|转|回)|(?:告诉|通知|转告|提醒|回复)(?![我咱])"
     r"|(?:tell|text|message|msg|let|call|phone|ring|ping|send|email|e-mail|remind|ask|invite)(?! (?:me|us)\b) (?=\S)"
 )
 _AND_ALSO = re.compile(r"(?:\band|,)\s+(?:my |the )?\w+(?: \w+)?,? (?:too|as well)$")
@@ -45,17 +45,13 @@ def _is_errand(clause: str, turned: bool, noted: bool) -> bool:
     here = re.split(r"[,。;]|\.(?= |$)", clause)[0]
     words = [token for token in tokens(here) if token.part is not Part.SPACE]
     head = next((token for token in words if token.part is not Part.FILLER), None)
-    if head is None:
+    if head is None or words[0].sense == "pronoun":
         return False
     apps, acts = _any(words, Part.APP), _any(words, Part.ACT)
-    if (
-        apps
-        and (acts or turned)
-        and (head.part in (Part.ACT, Part.APP) or head.sense in ("at", "recipient", "deliver"))
-    ):
+    if apps and (acts or turned) and words[0].part is not Part.TEXT:
         return True
     if _TELLS.match(here[head.start :]):
-        return turned or (not noted and bool(_ALIKE.search(here))) or (apps and noted)
+        return turned or here[head.start] in "别不" or (not noted and bool(_ALIKE.search(here))) or (apps and noted)
     if not turned or head.part is not Part.ACT:
         return False
     journey = any(token.sense in _JOURNEYS for token in words)

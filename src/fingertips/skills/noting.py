@@ -14,6 +14,9 @@ from fingertips.skills.shapes import EDGE, STOPS, Span, Spans, Spoken, listed, s
 
 _LEADING = re.compile(r"\s*(?::|(?:in|to|into|for|with|from|on|at|under|by|of|and)\b|[在到给和])")
 """What a title doesn't begin with."""
+_ELSEWHERE = re.compile(
+    r"(?:the |my )?(?:price|cost|total|status|weather|balance|number of) of\b|how (?:much|many|long)\b|what\b"
+)
 _NAMED = re.compile(r"\s*[^\s:,。]{1,12}(?: [^\s:,。]{1,12}){0,2}(?=:)")
 """A title in front of a colon."""
 
@@ -34,7 +37,13 @@ def _fetched(spoken: Spoken, words: str) -> bool:
     """Whether these are no words to be noted down, but what must be looked up first: a price, an app's order."""
     if spoken.pattern(r"\s*{quoted}\s*").fullmatch(words):
         return False
-    return bool(named_in(words)) or any(re.search(f"(?:{lookup})$", words.strip()) for lookup in listed("lookups"))
+    return bool(named_in(words)) or _looked_up(words)
+
+
+def _looked_up(words: str) -> bool:
+    """Whether that names something which stands elsewhere, and with no mark in front: 记一下牛奶的价格."""
+    bare = words.strip(" .。")
+    return any(re.search(f"(?:{lookup})$", bare) for lookup in listed("lookups")) or bool(_ELSEWHERE.match(bare))
 
 
 def _whole(spoken: Spoken, found: re.Match[str], tail: Span | None, titled: bool) -> Spans:
@@ -80,6 +89,8 @@ def _cut(spoken: Spoken, span: Span, role: str, following: str, titled: bool) ->
     if role == "title":
         quoted = spoken.pattern(r"\s*{quoted}").match(words)
         stop = re.compile(r"[,。;:]|\.(?= )").search(words, quoted.end() if quoted else 0)
+        if re.search(r"\b(?:with|and (?:write|put|add))\b", words[: stop.start() if stop else None]):
+            yield "doubt", span
         yield "title", (begin, begin + stop.start() if stop else end)
         if stop and words[stop.end() :].strip(EDGE + STOPS):
             yield "text", (begin + stop.end(), end)
@@ -88,7 +99,7 @@ def _cut(spoken: Spoken, span: Span, role: str, following: str, titled: bool) ->
     elif not role and titled and not _LEADING.match(words) and (named := _NAMED.match(words)):
         yield "title", (begin, begin + named.end())
         yield "text", (begin + named.end(), end)
-    else:
+    elif role or words.lstrip().startswith(tuple(STOPS)) or not _looked_up(words):
         yield "text", span
 
 

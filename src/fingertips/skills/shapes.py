@@ -16,7 +16,7 @@ from fingertips.skills.wording import Part, plain, tokens
 Span = tuple[int, int]
 Spans = Mapping[str, Span]
 """Where the words of each role stand."""
-EDGE = " \t\n,，:：、"
+EDGE = " \t\n,，:：、-—"
 STOPS = ",，.。;；:：!！"
 _PART = re.compile(r"\{([a-z]+)\}")
 

@@ -19,9 +19,9 @@ from fingertips.skills.addressing import is_name, is_short, name_before
 from fingertips.skills.following import goes_on
 from fingertips.skills.frames import Frame
 from fingertips.skills.noting import notes
-from fingertips.skills.shapes import EDGE, Span, Spans, Spoken, listed, spans
+from fingertips.skills.shapes import EDGE, STOPS, Span, Spans, Spoken, listed, spans
 from fingertips.skills.skill import Kind, Skill
-from fingertips.skills.wording import Part, plain
+from fingertips.skills.wording import Part, plain, tokens
 
 _CLOSING = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
 _MORE = re.compile(
@@ -29,6 +29,7 @@ _MORE = re.compile(
     r"|(?:at|in|on|by|every|after|before|tomorrow|tonight|later|next|this)\b(?: \S+){0,4} (?:that|saying)\b"
 )
 """What is no beginning of what is told: a second name, a time to tell it at."""
+_OWN = (Part.TEXT, Part.QUOTED, Part.DATE, Part.TIME, Part.NEGATION, Part.QUESTION)
 _LEFT = re.compile(
     r"[问说讲](?![明好话])|告诉|一[条个句声]|[^,。:]{0,6}(?:笔记|便签|备忘录?|消息|短信|信息)\s*[,:]|(?:note|message|text)s?\b\s*[,:]"
 )
@@ -82,8 +83,8 @@ def _first(spoken: Spoken, readings: Iterator[Spans], way: Manner) -> Mapping[st
     instruction = spoken.words
     for found in readings:
         stand = {role: _bare(instruction, span) for role, span in found.items()}
-        slots = {way.slots[role]: span for role, span in stand.items() if way.slots[role]}
-        if slots.keys() >= {way.slots[role] for role in stand} and _is_sound(instruction, stand, way):
+        slots = {way.slots.get(role, ""): span for role, span in stand.items()}
+        if "" not in slots and _is_sound(instruction, stand, way):
             return slots
     return None
 
@@ -128,17 +129,17 @@ def _messages(spoken: Spoken) -> Iterator[Spans]:
         yield {**spans(found), "text": (found.end(), end)}
     for group in ("callings", "askings"):
         for found in spoken.shaped("message", group):
-            if called := _called(spoken, found.end()):
+            if called := _called(spoken, found.end(), group == "askings"):
                 whom, begin = called
                 if group == "callings" or _ASKED.search(spoken.plain[begin:end]):
                     yield {"whom": whom, "text": (begin, end)}
 
 
-def _called(spoken: Spoken, start: int) -> tuple[Span, int] | None:
+def _called(spoken: Spoken, start: int, asked: bool) -> tuple[Span, int] | None:
     """Whose name stands there, and where what they are told begins: after a mark, else where the name must end."""
-    between = r"(?:一?[条个句](?:{app}|{mail})|一[声下句]|声(?=[,:说])|{mail}(?=[,:]))?(?: ?{within})?{onto}?"
+    between = r"(?:一?[条个句](?:{app}|{mail})|一[声下句]|声(?=[,:说])|{mail}(?=[,:])|'s (?:last )?(?:message|text)| back)?(?: ?{within})?{onto}?"
     marked = spoken.pattern("(?P<whom>{name})" + between + "{mark}").match(spoken.plain, start)
-    end = name_before(spoken.words[start:])
+    end = name_before(spoken.words[start:], asked)
     if end is not None and (marked is None or marked.end("whom") > start + end):
         opened = spoken.pattern(between + r"{gives}(?:to\b)?").match(spoken.plain, start + end)
         return ((start, start + end), opened.end()) if opened else None
@@ -174,10 +175,19 @@ def _is_sound(instruction: str, stand: Spans, way: Manner) -> bool:
     return "text" not in words or _is_told(instruction, stand["text"], way)
 
 
+def _is_left(text: str) -> bool:
+    """Whether words up to the first stop are but small words, left of an act that was not understood whole."""
+    first = re.match(r"([^,。:]*)[,:]", text)
+    if not first:
+        return False
+    return len(first[1]) == 1 or all(t.part not in _OWN for t in tokens(first[1]))
+
+
 def _is_sought(query: str) -> bool:
     """Whether that is what a note is about, and nothing else to be done or asked."""
     return not re.search(
-        r"有没有|多少|几[条个篇]|什么时候|为什么|^(?:之前|我|把|写|给)|(?:并|然后|再)?(?:发给|告诉|删|改成|分享)"
+        r"^(?:最(?:近|新|后)?一?|上|新|全部|所有|我?的|一[下眼]|my|all(?: my)?|(?:my )?(?:latest|last|newest|recent|new))$"
+        r"|有没有|多少|几[条个篇]|什么时候|为什么|^(?:之前|我|把|写|给|名为)|(?:并|然后|再)?(?:发给|告诉|删|改成|分享)"
         r"|\b(?:and|then) (?:then )?(?:text|send|delete|tell|share|email|add|call|message|forward|edit|copy)\b"
         r"|^(?:how many|all|every|me)\b",
         plain(query),
@@ -193,7 +203,10 @@ def _is_told(instruction: str, span: Span, way: Manner) -> bool:
         return False
     if re.match(r"\S\s*[:]|[吗吧呢了着]|过[消信了没]", text) or re.fullmatch(r"[\W\d_]*", text):
         return False
-    if re.search(r"[,。]\s*\S$", text) or (before[-1:].isalnum() and _LEFT.match(text)):
+    if re.search(r"[,。]\s*\S$", text) or re.match(r"[a-z]+(?:, [a-z]+)* and [a-z]+ (?:that|we|i)\b", text):
+        return False
+    parted = before.rstrip(" ").endswith(tuple(STOPS)) or (before.endswith(" ") and not text[:1].isascii())
+    if not parted and (_LEFT.match(text) or _is_left(text)):
         return False
     if before[-1:] in "发写个条" and (_SENT.match(text) or any(mention.start == 0 for mention in named_in(text))):
         return False
