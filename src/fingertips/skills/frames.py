@@ -43,7 +43,7 @@ class Frame:
     `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses
     that were seen before and after each slot's values, `known` those values, `choices` the slots that took an option,
     the most usual as 0, `touching` those of a name and what was said to it with nothing between; `peopled` whether one
-    was somebody.
+    was somebody, `proper` the slots of which all English values were written as names are.
     """
 
     ever: Told
@@ -56,6 +56,13 @@ class Frame:
     choices: Mapping[str, int]
     touching: frozenset[str]
     peopled: bool
+    proper: frozenset[str]
+    least_acts: int
+
+    @property
+    def asked(self) -> bool:
+        """Whether it can be asked for without an act."""
+        return self.least_acts == 0
 
     def senses(self, part: Part) -> frozenset[str]:
         return frozenset(sense for kind, sense in self.ever if kind is part)
@@ -124,6 +131,10 @@ def _frame(
         known={name: frozenset(values) for name, values in known.items()},
         choices={name: rank for rank, (name, _) in enumerate(choices.most_common())},
         touching=frozenset(name for wording in seen for name in _touching(wording, spoken)),
+        least_acts=min((sum(part is Part.ACT for part, _ in each) for each in told), default=0),
+        proper=frozenset(
+            name for name in around if _is_proper([d[name] for _, slots in wordings if name in (d := dict(slots))])
+        ),
         peopled=any(w.words[i].sense == "person" for w in seen for r in w.runs.values() for i in (r.first, r.last)),
     )
 
@@ -149,6 +160,11 @@ def _touching(wording: _Seen, spoken: frozenset[str]) -> Iterator[str]:
 def _literals(wording: _Seen) -> Iterator[str]:
     plain = [i for i in wording.rest if wording.words[i].part not in TELLING]
     yield from (text.lower() for text in stretches(wording.words, plain))
+
+
+def _is_proper(values: Sequence[str]) -> bool:
+    english = [value for value in values if value.isascii() and value[:1].isalpha()]
+    return bool(english) and all(word[0].isupper() for value in english for word in value.split())
 
 
 def _bears(told: Told, pair: tuple[Part, str]) -> bool:

@@ -185,7 +185,7 @@ def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> 
     if (
         learned.senses(Part.ACT)
         and not acts
-        and not any(part is Part.THING for part, _ in told)
+        and not (learned.asked and any(part is Part.THING for part, _ in told))
         and not filled & counts
         and len(filled) <= sum(slot.required for slot in skill.slots)
     ):

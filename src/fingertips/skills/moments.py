@@ -24,7 +24,18 @@ ENGLISH = (
         )
     }
     | {word: 10 * tens for tens, word in enumerate(_TENS, start=2)}
-    | {"a hundred": 100, "one hundred": 100, "a dozen": 12, "one dozen": 12, "half a dozen": 6, "two dozen": 24, "three dozen": 36}
+    | {
+        "a hundred": 100,
+        "one hundred": 100,
+        "two hundred": 200,
+        "three hundred": 300,
+        "five hundred": 500,
+        "a dozen": 12,
+        "one dozen": 12,
+        "half a dozen": 6,
+        "two dozen": 24,
+        "three dozen": 36,
+    }
     | {"a couple of": 2, "a": 1, "an": 1, "single": 1, "another": 1}
 )
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
@@ -63,6 +74,7 @@ NUMBER = re.compile(
     rf"|(?<![a-z0-9])(?:\d+|{_COUNTS})\s+{_PLURALS}(?:\s+of)?(?![a-z'])"
     rf"|(?<![a-z0-9])(?:\d+|{_COUNTS})\s+{_SINGULARS}(?:\s+of(?![a-z])|{_EDGE})"
     rf"|(?<![a-z0-9])1\s+{_SINGULARS}(?![a-z'\-])"
+    rf"|(?<![a-z0-9])(?:\d+|{_COUNTS})\s+(?:big |small |large |whole |full )?(?!of|lot|bit|kind|sort|one|most|each)[a-z]+\s+of(?![a-z])"
     rf"|(?<![a-z0-9])(?:{_BARE_COUNTS})(?![a-z])"
     r"|(?<![a-z0-9.])\d+(?![a-z0-9年月日号点时:\-/%]|\.\d|[^\W\da-z，。！？；：、])"
     r"|(?<=[买来点要订叫])(?:箱|瓶|份|斤|袋|盒|杯|碗|件|提|罐|桶|包(?!包))(?=[^\W\da-z])(?![子饭面鼠装仔包菜袋])"

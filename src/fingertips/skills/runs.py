@@ -54,6 +54,8 @@ _IN_PROSE = {
     Part.APP: 0.5,
     Part.QUOTED: 0.3,
 }
+_OUTSIDE = frozenset({BEYOND, TOLD, "function", "saying", "stray"})
+"""Senses whose words are in no name."""
 _NAMED = frozenset({"note", "checklist", "message", "orders"})
 """Things that goods may be called after."""
 _TELLING_CUES = frozenset({"saying", "remark", "titled", "folder", "passenger", "deliver"})
@@ -158,7 +160,7 @@ def _closes(words: Sequence[Token], last: int) -> bool:
 def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> float:
     """What the piece costs a name: a small character may well belong to it; a thing or an act of an errand does not."""
     token = words[last]
-    if token.part in (Part.NEGATION, Part.QUESTION) or token.sense in (BEYOND, TOLD, "function", "saying"):
+    if token.part in (Part.NEGATION, Part.QUESTION) or token.sense in _OUTSIDE:
         return NEVER
     if last == first and token.part in (Part.CUE, Part.NUMBER):
         return 0.8 if token.part is Part.CUE else 1.5

@@ -16,6 +16,17 @@ SIGN, HINT = 0.7, 0.5
 CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,6}")
 _VAGUE = frozenset({"at", "with", "of", "go"})
 """Cues that stand before anything."""
+_AMID = frozenset({"obtain", "buy", "dine", "app"})
+"""What may have a name right behind it, whom or where it is done: book Mum a train, 饱饱外卖老王家的…"""
+_PLACE = re.compile(
+    r"[家司校室店院所处楼房舍位库厂台园区馆吧厅堂村镇里坊号]$|\b(?:home|house|office|work|place|school|gym|flat|dorm|studio|shop|store|"
+    r"parents|room|reception|desk|lab|clinic|hospital|library|hall|hotel|apartment|club|cafe|church|farm|warehouse|mum|"
+    r"mom|dad|university|college|campus|building|lodge|garage|address)(?:'?s?)$",
+    re.IGNORECASE,
+)
+LONGEST_PLACE = 6
+"""Characters of a place's or a person's name in Chinese."""
+_OF = ("of", "de", "la", "le", "du", "del", "the", "and", "am", "an", "der", "da", "dos", "do")
 _SPEAKING = frozenset({"saying", "remark"})
 """Cues after which comes what is said."""
 
@@ -30,7 +41,12 @@ def fitness(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> flo
     if slot.kind not in (Kind.TEXT, Kind.PROSE):
         return 3.0 + score
     known = _is_known(words, run, slot, learned)
-    if not known and not _signed(before, near, slot, slot.name in learned.choices):
+    placed = learned.peopled or bool(_PLACE.search("".join(t.text for t in words[run.first : run.last + 1])))
+    if not known and not _signed(before, near, slot, slot.name in learned.choices, placed):
+        return 0.0
+    if slot.kind is Kind.PROSE and not slot.required and _reaches(words, run.first):
+        return 0.0
+    if _cased(words, run, slot, learned):
         return 0.0
     if slot.kind is Kind.TEXT and known and before in _SPEAKING:
         return 0.0
@@ -42,6 +58,22 @@ def fitness(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> flo
     if slot.kind is Kind.TEXT and run.first == run.last and CODE.fullmatch(words[run.first].text):
         score -= 1.0
     return score - (_cut(words, run) if slot.kind is Kind.PROSE else _clipped(words, run))
+
+
+def _reaches(words: Sequence[Token], first: int) -> bool:
+    """Whether words stand between a remark and what opens it."""
+    before = next((t for t in reversed(words[:first]) if t.part not in (Part.SPACE, Part.STOP)), None)
+    return before is not None and before.part in (Part.NUMBER, Part.OPTION, Part.TEXT)
+
+
+def _cased(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
+    """Whether only some of the words are written as names are, in a slot that takes names: got Ipoh, Reno next month."""
+    if slot.name not in learned.proper:
+        return False
+    latin = [t.text for t in words[run.first : run.last + 1] if t.part is Part.TEXT and t.text[:1].isalpha()]
+    if not all(text.isascii() for text in latin):
+        return run.last - run.first >= LONGEST_PLACE
+    return any(text[0].isupper() for text in latin) and any(text[0].islower() for text in latin if text not in _OF)
 
 
 def _is_known(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
@@ -81,7 +113,7 @@ def _nearness(pairs: frozenset[tuple[str, str]], before: str, after: str) -> _Ne
     )
 
 
-def _signed(before: str, near: _Near, slot: Slot, chosen: bool) -> bool:
+def _signed(before: str, near: _Near, slot: Slot, chosen: bool, placed: bool) -> bool:
     """Whether something says that it is this slot's value; where options are chosen, other words need the very cue."""
     if slot.required and slot.kind is Kind.PROSE:
         return near.before >= HINT and before != START
@@ -89,7 +121,9 @@ def _signed(before: str, near: _Near, slot: Slot, chosen: bool) -> bool:
         return near.before >= HINT or (near.after >= HINT and not is_cue(before))
     if before in _VAGUE and (chosen or before == "go"):
         return False
-    return near.cue >= SIGN or (not chosen and before != "text" and near.both >= SIGN)
+    if before == "recipient" and not placed:
+        return False
+    return near.cue >= SIGN or (not chosen and before in _AMID and near.both >= SIGN)
 
 
 def _clipped(words: Sequence[Token], run: Run) -> float:
