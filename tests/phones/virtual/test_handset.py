@@ -325,6 +325,17 @@ def test_a_shared_text_is_handed_to_another_app_or_copied(phone):
     assert phone.world["clipboard"] == "shared & kept"
 
 
+def test_a_text_that_a_computer_shares_is_handed_to_whom_it_is_for(phone):
+    phone.run(phone.phone.share("from afar"))
+    assert phone.phone.front()[0] == "com.android.intentresolver"
+    phone.tap("Probe")
+    assert phone.node("text").text == "from afar"
+    phone.run(phone.phone.share("straight on", "org.example.probe"))
+    assert phone.node("text").text == "straight on"
+    with pytest.raises(NotInstalled):
+        phone.run(phone.phone.share("nowhere", "org.example.none"))
+
+
 def test_a_picture_has_the_size_of_the_screen_in_every_form(phone):
     png, jpeg = (Image.open(io.BytesIO(phone.run(phone.phone.picture(kind)))) for kind in ("png", "jpeg"))
     assert png.size == jpeg.size == (1080, 2400)

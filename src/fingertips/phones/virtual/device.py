@@ -143,6 +143,10 @@ class Handset(Protocol):
         """Open a link in the app that answers it. Raises NoActivity."""
         ...
 
+    async def share(self, text: str, package: str | None = None) -> None:
+        """Hand a text to that app, or let the person choose one. Raises NoActivity, NotInstalled."""
+        ...
+
     async def stop(self, package: str) -> None:
         """Force the app to stop: its back stack is gone, its data stays."""
         ...

@@ -166,6 +166,15 @@ class VirtualPhone:
             raise NoActivity(url)
         await self.nerves.shown()
 
+    async def share(self, text: str, package: str | None = None) -> None:
+        if package is None:
+            self.world["dialog"] = {"kind": "share", "app": "", "text": text}
+        elif not (program := self._program(package)).share:
+            raise NoActivity(package)
+        else:
+            self.kernel.open_link(program.sharing(text), package)
+        await self.nerves.shown()
+
     async def stop(self, package: str) -> None:
         self.kernel.stop(self._program(package).folder)
         await self.nerves.shown()

@@ -66,6 +66,7 @@ class _App(TypedDict, total=False):
 class _Dialog(TypedDict, total=False):
     kind: Required[Literal["permission", "share", "crash"]]
     app: Required[str]
+    """Empty where a computer shares something."""
     permission: str
     then: str
     text: str
@@ -143,5 +144,5 @@ def strangers(world: dict[str, Any]) -> str:
     mentioned += [(f"recent.{place}", name) for place, name in enumerate(world["recent"])]
     mentioned += [(f"notices.{place}.app", each["app"]) for place, each in enumerate(world["notices"])]
     mentioned += [(f"timers.{place}.app", each["app"]) for place, each in enumerate(world["timers"])]
-    mentioned += [("dialog.app", world["dialog"]["app"])] if world["dialog"] else []
+    mentioned += [("dialog.app", world["dialog"]["app"])] if world["dialog"] and world["dialog"]["app"] else []
     return next((f'{where}: no app is called "{name}"' for where, name in mentioned if name not in apps), "")

@@ -134,6 +134,11 @@ class PaperPhone:
         self.world["front"] = NOTES.name
         self.world["link"] = url
 
+    async def share(self, text: str, package: str | None = None) -> None:
+        if package:
+            self.world["front"] = self._app(package).name
+        self.world["shared"] = text
+
     async def stop(self, package: str) -> None:
         if self.world["front"] == self._app(package).name:
             self.world["front"] = ""

@@ -171,6 +171,8 @@ def test_apps_are_started_by_component_link_and_package(shell):
     assert "Activity: com.paper.notes/.MainActivity" in said
     shell("am start -a android.intent.action.VIEW -d 'paper://note/1?a=b&c=d'")
     assert shell.handset.world["link"] == "paper://note/1?a=b&c=d"
+    shell("am start -a android.intent.action.SEND -t text/plain --es android.intent.extra.TEXT 'a & b'")
+    assert shell.handset.world["shared"] == "a & b"
     shell("am start com.paper.shop")
     assert shell.handset.front()[0] == SHOP.name
     shell("am start -a android.intent.action.MAIN -c android.intent.category.HOME")

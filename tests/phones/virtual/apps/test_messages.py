@@ -148,3 +148,13 @@ def test_whatever_happens_the_messages_stay_sound(data):
         hand.do(event, **args)
         hand.kernel.world["dialog"] = None
         hand.sound()
+
+
+def test_a_text_that_another_app_shares_stands_in_the_chat_of_whom_one_picks():
+    hand = messages(chats=[])
+    hand.kernel.open_link("ringo://share?text=see%20this")
+    hand.do("talk", id="安娜")
+    assert hand.values()["written"] == "see this"
+    hand.do("send").do("send")
+    assert [each["text"] for each in hand.values()["messages"]] == ["see this"]
+    assert hand.values()["written"] == ""

@@ -10,7 +10,8 @@ from fingertips.phones.virtual.adbd.shell.console import Console
 from fingertips.phones.virtual.adbd.shell.interpreter import Shell
 from fingertips.phones.virtual.device import NoActivity, NotInstalled, Package
 
-MAIN, VIEW = "android.intent.action.MAIN", "android.intent.action.VIEW"
+MAIN, VIEW, SEND = (f"android.intent.action.{name}" for name in ("MAIN", "VIEW", "SEND"))
+TEXT = "android.intent.extra.TEXT"
 HOME = "android.intent.category.HOME"
 SETTINGS = "com.android.settings"
 _TWO = {"es", "e", "ei", "ez", "el", "ef", "eu", "ecn", "eia", "esa", "ela"}
@@ -151,6 +152,8 @@ async def _started(device: Device, asked: Intent, package: str) -> str:
         if asked.link:
             await device.handset.view(asked.link, package or None)
             device.front()
+        elif asked.action == SEND and TEXT in asked.extras:
+            await device.handset.share(asked.extras[TEXT], package or None)
         elif HOME in asked.categories or package == LAUNCHER:
             await device.handset.key(keys.HOME)
         elif package:

@@ -27,6 +27,7 @@ from fingertips.phones.virtual.apps.messages.talking import (
     on_send_kind,
     on_write_comment,
     read,
+    written,
 )
 
 __all__ = [
@@ -98,6 +99,8 @@ def open_link(path: str, query: dict[str, str]) -> tuple[str, dict[str, Any]] | 
             return "contact", {"id": query.get("id", query.get("name", ""))}
         case "search":
             return "search", {"query": query.get("q", "")}
+        case "share":
+            return "pick", {"text": query.get("text", "")}
         case _:
             return None
 
@@ -131,7 +134,7 @@ def chat(state: State, page: Page, desk: Any) -> dict[str, Any]:
         "person": there["contact"] if there else (person["id"] if person else ""),
         "writable": there["writable"] if there else person is not None,
         "messages": listed,
-        "written": page["fields"].get("message", ""),
+        "written": written(page),
         "me": state.get("me", {}).get("name", ""),
         "chosen": next((each for each in listed if each["place"] == message), None),
         "others": sum(each["unread"] for each in book.chats(state) if not there or each["id"] != there["id"]),
@@ -189,10 +192,9 @@ def on_talk(state: State, page: Page, desk: Any, id: str) -> None:
         return
     there = book.chat_with(state, person)
     read(state, there["id"] if there else None)
-    if page["screen"] == "pick":
-        desk.replace("chat", id=there["id"] if there else "", contact=person["id"])
-    else:
-        desk.go("chat", id=there["id"] if there else "", contact=person["id"])
+    shown = desk.replace if page["screen"] == "pick" else desk.go
+    text = page["args"].get("text", "")
+    shown("chat", id=there["id"] if there else "", contact=person["id"], text=text)
 
 
 def on_pick(state: State, page: Page, desk: Any) -> None:

@@ -13,9 +13,14 @@ ANSWERED_AFTER = 12
 """Seconds until a contact that has something to say answers."""
 
 
+def written(page: Page) -> str:
+    """What stands in the field: what was typed there, else what another app has shared."""
+    return page["fields"].get("message", page["args"].get("text", ""))
+
+
 def on_send(state: State, page: Page, desk: Any) -> None:
     """What stands in the field goes out, and the field is empty: so the second of two taps sends nothing."""
-    text = page["fields"].get("message", "").strip()
+    text = written(page).strip()
     if text and _send(state, page, desk, {"text": text}):
         page["fields"]["message"] = ""
 
