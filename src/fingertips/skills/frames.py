@@ -11,9 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from fingertips.skills.skill import Kind, Skill, Wording
+from fingertips.skills.skill import Skill, Wording
 from fingertips.skills.wording import Part, Token, kin, tokens
 
 START, END = "start", "end"
@@ -42,7 +41,7 @@ class Frame:
 
     `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses
     that were seen before and after each slot's values, `known` those values, `choices` the slots that took an option,
-    the most usual as 0, `touching` those of a name and what was said to it with nothing between; `peopled` whether one
+    the most usual as 0; `peopled` whether one
     was somebody, `proper` the slots of which all English values were written as names are.
     """
 
@@ -54,7 +53,6 @@ class Frame:
     around: Mapping[str, frozenset[tuple[str, str]]]
     known: Mapping[str, frozenset[str]]
     choices: Mapping[str, int]
-    touching: frozenset[str]
     peopled: bool
     proper: frozenset[str]
     least_acts: int
@@ -89,8 +87,7 @@ class _Seen:
 
 def frame(skill: Skill) -> Frame:
     """The frame of a skill's wordings."""
-    spoken = frozenset(slot.name for slot in skill.slots if slot.kind is Kind.PROSE)
-    return _frame(tuple(_key(wording) for wording in skill.wordings), spoken)
+    return _frame(tuple(_key(wording) for wording in skill.wordings))
 
 
 def _key(wording: Wording) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -100,7 +97,6 @@ def _key(wording: Wording) -> tuple[str, tuple[tuple[str, str], ...]]:
 @lru_cache(maxsize=512)
 def _frame(
     wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...],
-    spoken: frozenset[str],
 ) -> Frame:
     seen = [_seen(says, slots) for says, slots in wordings]
     around: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -130,7 +126,6 @@ def _frame(
         around={name: frozenset(pairs) for name, pairs in around.items()},
         known={name: frozenset(values) for name, values in known.items()},
         choices={name: rank for rank, (name, _) in enumerate(choices.most_common())},
-        touching=frozenset(name for wording in seen for name in _touching(wording, spoken)),
         least_acts=min((sum(part is Part.ACT for part, _ in each) for each in told), default=0),
         proper=frozenset(
             name for name in around if _is_proper([d[name] for _, slots in wordings if name in (d := dict(slots))])
@@ -146,15 +141,6 @@ def _seen(says: str, slots: Iterable[tuple[str, str]]) -> _Seen:
             runs[name] = run
             left = left.replace(value, "\0" * len(value), 1)
     return _Seen(words, runs)
-
-
-def _touching(wording: _Seen, spoken: frozenset[str]) -> Iterator[str]:
-    """The slots of which one is a name and the other what is said to it, with nothing but a space between."""
-    runs = sorted(wording.runs.items(), key=lambda item: item[1].first)
-    for (one, left), (other, right) in pairwise(runs):
-        between = wording.words[left.last + 1 : right.first]
-        if other in spoken and all(token.part is Part.SPACE for token in between):
-            yield from (one, other)
 
 
 def _literals(wording: _Seen) -> Iterator[str]:

@@ -6,23 +6,18 @@ needs a sign of its own: a cue that was seen before it, a recorded value's surro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fingertips.skills.frames import BEYOND, Frame, Run, knows
 from fingertips.skills.skill import Kind, Slot
-from fingertips.skills.surroundings import CODE, beside, fitness, speaks
-
-TOLD = "told"
+from fingertips.skills.surroundings import CODE, fitness, speaks
 from fingertips.skills.wording import Part, Token
 
 LEAST = 0.9
 """A run that fits less is no candidate."""
 DEAREST = 5.0
 NEVER = 9.0
-LONGEST_NAME = 3
-"""Characters of a person's name in Chinese."""
 _SORTS = {Kind.NUMBER: Part.NUMBER, Kind.DATE: Part.DATE, Kind.TIME: Part.TIME}
 _INSIDE = {
     Part.TEXT: 0.0,
@@ -54,15 +49,12 @@ _IN_PROSE = {
     Part.APP: 0.5,
     Part.QUOTED: 0.3,
 }
-_OUTSIDE = frozenset({BEYOND, TOLD, "function", "saying", "stray"})
+_OUTSIDE = frozenset({BEYOND, "function", "saying", "stray"})
 """Senses whose words are in no name."""
 _NAMED = frozenset({"note", "checklist", "message", "orders"})
 """Things that goods may be called after."""
 _TELLING_CUES = frozenset({"saying", "remark", "titled", "folder", "passenger", "deliver"})
 """Cues that are no part of a name, nor the beginning of a clause."""
-_I = re.compile(
-    r"(?:i|i'm|i'll|i've|i'd|we|we're|we'll|he|she|he's|she's|they|the|that|to|not|don't|it's|you|your|my)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +90,10 @@ def _names(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple
     """Runs that may be the name of something."""
     for first, head in enumerate(words):
         if head.part is Part.QUOTED:
-            yield Run(first, first), -1.0 if slot.name not in learned.touching else 1.5
+            yield Run(first, first), -1.0
         if head.part is Part.OPTION and slot.name in learned.choices:
             yield Run(first, first), -0.5
-        if not _opens(words, first) or _joins(words, first) or _unbroken(words, first - 1, first, slot, learned):
+        if not _opens(words, first) or _joins(words, first) or _unbroken(words, first - 1, first, learned):
             continue
         cost, solid = 0.0, False
         for last in range(first, len(words)):
@@ -109,18 +101,9 @@ def _names(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple
             if cost > DEAREST:
                 break
             solid = solid or words[last].part is Part.TEXT
-            closed = _closes(words, last) and not _unbroken(words, last, last + 1, slot, learned)
-            if solid and closed and not _overlong(words, Run(first, last), slot, learned):
+            closed = _closes(words, last) and not _unbroken(words, last, last + 1, learned)
+            if solid and closed:
                 yield Run(first, last), cost
-
-
-def _overlong(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
-    """Whether a Chinese name runs on into what is said to that person, with no mark between."""
-    if slot.name not in learned.touching or words[run.last].text.isascii() or words[run.first].sense == "person":
-        return False
-    after = beside(words, run.last, 1)
-    marked = after is None or after.part in (Part.STOP, Part.QUOTED, Part.CUE) or after.sense == "send"
-    return not marked and words[run.last].end - words[run.first].start > LONGEST_NAME
 
 
 def _opens(words: Sequence[Token], first: int) -> bool:
@@ -194,7 +177,7 @@ def _joins(words: Sequence[Token], first: int) -> bool:
     return before is not None and before.sense == "and"
 
 
-def _unbroken(words: Sequence[Token], left: int, right: int, slot: Slot, learned: Frame) -> bool:
+def _unbroken(words: Sequence[Token], left: int, right: int, learned: Frame) -> bool:
     """Whether the text goes on there, so that no value can end or begin."""
     if left < 0 or right >= len(words):
         return False
@@ -207,25 +190,11 @@ def _unbroken(words: Sequence[Token], left: int, right: int, slot: Slot, learned
     one, other = words[left], words[right]
     if one.part is not Part.TEXT or other.part is not Part.TEXT:
         return False
-    if any(t.text.isascii() and t.text.lower() in learned.literal for t in (one, other)):
-        return False
-    return not _addressed(one, other, slot, learned)
-
-
-def _addressed(one: Token, other: Token, slot: Slot, learned: Frame) -> bool:
-    """Whether a clause begins after a person: Mum I'm late, 妈妈饭好了. Only for what was seen to stand so."""
-    if slot.name not in learned.touching:
-        return False
-    if one.sense == "person" or other.sense == TOLD:
-        return True
-    return one.text[:1].isupper() and (bool(_I.match(other.text.lower())) or other.text.islower())
+    return not any(t.text.isascii() and t.text.lower() in learned.literal for t in (one, other))
 
 
 def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple[Run, float]]:
     """Runs that may be something said: whole clauses, or only what is told."""
-    if whole := next((at for at, token in enumerate(words) if token.sense == TOLD), None):
-        yield Run(whole, whole), -1.0
-        return
     for first, head in enumerate(words):
         if head.part is Part.QUOTED:
             yield Run(first, first), -1.0
@@ -236,7 +205,7 @@ def _clauses(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tup
             continue
         if head.part in (Part.SPACE, Part.STOP) or head.sense in ("particle", "of"):
             continue
-        if head.sense == "and" or _joins(words, first) or _unbroken(words, first - 1, first, slot, learned):
+        if head.sense == "and" or _joins(words, first) or _unbroken(words, first - 1, first, learned):
             continue
         if head.part is Part.CUE and head.sense in _TELLING_CUES and not head.soft and not speaks(words, first):
             continue
