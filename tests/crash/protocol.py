@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fingertips.event import Acting, Answered, Asked, Ended, Event, Interrupted, Resumed, Ruled, Topic
+from fingertips.event import Acting, Answered, Asked, Ended, Event, Failed, Interrupted, Resumed, Ruled, Topic
+from fingertips.session import UNTOUCHED
 
 
 def breaches(events: Sequence[Event]) -> list[str]:
@@ -14,6 +15,7 @@ def breaches(events: Sequence[Event]) -> list[str]:
     agreed: dict[int, int] = {}
     doubts: dict[str, int] = {}
     spent: set[tuple[int, bool]] = set()
+    last = (0, False)
     for index, event in enumerate(events):
         match event:
             case Asked(number, Topic.CONSENT):
@@ -35,6 +37,9 @@ def breaches(events: Sequence[Event]) -> list[str]:
                 elif agreed[consent] < doubts.get(sort(event), -1):
                     found.append(f"{index}: in doubt, and not asked for anew")
                 spent.add((consent or 0, paying))
+                last = (consent or 0, paying)
+            case Failed(code) if code == UNTOUCHED and getattr(events[index - 1], "irreversible", False):
+                spent.discard(last)
             case Ended() if index + 1 < len(events) and not isinstance(events[index + 1], Resumed):
                 found.append(f"{index}: it went on after its end")
             case _:
