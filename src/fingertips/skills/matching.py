@@ -161,6 +161,8 @@ def _hopeless(words: Sequence[Token], skill: Skill, learned: Frame) -> Misfit | 
     foreign = next((t for t in words if t.part is Part.APP and not knows(learned, t)), None)
     if foreign and not said:
         return Misfit(skill, "app", foreign.text)
+    if any(t.text.startswith("飞") and t.part is Part.CUE for t in words) and (Part.THING, "train") in learned.ever:
+        return Misfit(skill, "act", "飞")
     if any(slot.required for slot in said) and not any(t.part is Part.ACT and knows(learned, t) for t in words):
         return Misfit(skill, "act", "")
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fingertips.skills.frames import START, Frame, Run, sense_after, sense_before
+from fingertips.skills.frames import END, START, Frame, Run, sense_after, sense_before
 from fingertips.skills.skill import Kind, Slot
 from fingertips.skills.wording import Part, Token, is_cue, kin
 
@@ -36,13 +36,14 @@ def fitness(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> flo
     if not pairs:
         return 0.0
     before = sense_before(words, run.first)
-    near = _nearness(pairs, before, sense_after(words, run.last))
+    after = sense_after(words, run.last)
+    near = _nearness(pairs, before, after)
     score = 2.0 * near.before + near.after + 0.5 * near.both
     if slot.kind not in (Kind.TEXT, Kind.PROSE):
         return 3.0 + score
     known = _is_known(words, run, slot, learned)
     placed = learned.peopled or bool(_PLACE.search("".join(t.text for t in words[run.first : run.last + 1])))
-    if not known and not _signed(before, near, slot, slot.name in learned.choices, placed):
+    if not known and not _signed(before, after, near, slot, slot.name in learned.choices, placed):
         return 0.0
     if slot.kind is Kind.PROSE and not slot.required and _reaches(words, run.first):
         return 0.0
@@ -113,7 +114,7 @@ def _nearness(pairs: frozenset[tuple[str, str]], before: str, after: str) -> _Ne
     )
 
 
-def _signed(before: str, near: _Near, slot: Slot, chosen: bool, placed: bool) -> bool:
+def _signed(before: str, after: str, near: _Near, slot: Slot, chosen: bool, placed: bool) -> bool:
     """Whether something says that it is this slot's value; where options are chosen, other words need the very cue."""
     if slot.required and slot.kind is Kind.PROSE:
         return near.before >= HINT and before != START
@@ -123,7 +124,7 @@ def _signed(before: str, near: _Near, slot: Slot, chosen: bool, placed: bool) ->
         return False
     if before == "recipient" and not placed:
         return False
-    return near.cue >= SIGN or (not chosen and before in _AMID and near.both >= SIGN)
+    return near.cue >= SIGN or (not chosen and before in _AMID and near.both >= SIGN and after != END)
 
 
 def _clipped(words: Sequence[Token], run: Run) -> float:
