@@ -23,6 +23,7 @@ HEAD = 0.03
 LINES = 4
 """A thing has no more lines than its name and what was chosen of it."""
 _COUNT = re.compile(r"(?:[x×*]|(?:数量|件数|份数|qty|quantity)[:： ]*)\s?(\d{1,3})")
+_TIMES = re.compile(r"(\d{1,3})\s?[x×]")
 _COUNTED = re.compile(rf"(?:^|[·|,，;； ]){_COUNT.pattern}$|^(\d{{1,3}})\s?[x×]\s")
 _ALL = re.compile(r"共\s?(\d{1,3})\s?[件份个张]|^(\d{1,3}) items?\b|\((\d{1,3}) items?\)")
 _NO_THING = re.compile(
@@ -110,28 +111,34 @@ def _counted(worded: Sequence[Element], screen: Observation) -> list[Line]:
 
 
 def _count(mark: Element, screen: Observation) -> int | None:
-    """How many this text says, if that is all it says or it says it behind what was chosen."""
+    """How many this text says, if that is all it says, a price aside, or it says it behind what was chosen."""
     if control(mark):
         return None
     text = without_amounts(mark.words)
-    if found := _COUNT.fullmatch(text):
+    if found := _COUNT.fullmatch(text) or (_TIMES.fullmatch(text) if sums_in([mark.words]) else None):
         return int(found[1])
     return int(text) if re.fullmatch(r"\d{1,3}", text) and fewer(screen, mark) is not None else None
 
 
 def _named(mark: Element, worded: Sequence[Element]) -> tuple[Element, ...]:
-    """The words that a count belongs to, from the top: those in its line, and above them what begins where they do."""
-    if sums_in([mark.words]):
-        return ()
+    """The words that a count belongs to, from the top: those in its line, and above them what begins where they do.
+
+    Above a name in the count's own line only what has a price beside it belongs to the thing; a heading has none.
+    """
     row = [e for e in worded if e is not mark and not control(e) and level(e, mark) and e.box.left < mark.box.left]
+    chain = [e for e in row if not _price(e)]
+    if not all(map(_thing, chain)):
+        return ()
+    headed = bool(chain)
     low = min((*row, mark), key=lambda e: e.box.left)
     top = min(e.box.top for e in (*row, mark))
-    chain = [e for e in row if _thing(e)]
     column = (e for e in worded if e is not mark and e not in row and abs(e.box.left - low.box.left) <= APART)
     for element in sorted(column, key=lambda e: -e.box.bottom):
         if element.box.top > top or len(chain) >= LINES:
             continue
         if top - element.box.bottom > APART or control(element) or not _thing(element) or _shared(element, worded):
+            break
+        if headed and not any(_price(e) and level(e, element) for e in worded):
             break
         chain, top = [element, *chain], element.box.top
     return tuple(chain)

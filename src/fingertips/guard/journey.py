@@ -25,7 +25,7 @@ _TERMS = re.compile(r"同意|协议|条款|全选|agree|terms|select all")
 
 
 def where_to(worded: Sequence[Element], screen: Observation, table: Table) -> str:
-    """The address: behind its name or below it, else above a phone number."""
+    """The address: behind its name or below it, else by a phone number."""
     for index, element in enumerate(worded):
         if says(table, "address", element) and not control(element):
             rest = plain(table.checkout["address"].sub("", read(element.words), 1))
@@ -35,20 +35,22 @@ def where_to(worded: Sequence[Element], screen: Observation, table: Table) -> st
             after = [*beside, *worded[index + 1 : index + 3]]
             return next((plain(e.words) for e in after if lettered(e) and not control(e)), "")
     for phone in worded:
-        if PHONE.search(folded(phone)) and (place := _above_phone(phone, worded, screen)):
+        if PHONE.search(folded(phone)) and (place := _by_phone(phone, worded, screen)):
             return place
     return ""
 
 
-def _above_phone(phone: Element, worded: Sequence[Element], screen: Observation) -> str:
-    """What stands above a phone number: in the least group that holds both, else what begins where it does."""
+def _by_phone(phone: Element, worded: Sequence[Element], screen: Observation) -> str:
+    """What stands above a phone number, in the least group that holds both; else what begins where it does."""
     groups = [e for e in screen.elements if e is not phone and e.box.area <= GROUP and within(phone, e)]
     for group in sorted(groups, key=lambda e: e.box.area):
         inside = [e for e in worded if e is not phone and within(e, group) and e.box.bottom <= phone.box.top + 0.005]
         if inside:
             return " ".join(plain(e.words) for e in inside)
-    above = [e for e in worded if begins_with(e, phone) and -0.005 <= phone.box.top - e.box.bottom <= APART / 2]
-    return next((plain(e.words) for e in above if lettered(e) and not control(e)), "")
+    column = [e for e in worded if begins_with(e, phone) and lettered(e) and not control(e)]
+    above = (e for e in column if -0.005 <= phone.box.top - e.box.bottom <= APART / 2)
+    below = (e for e in column if -0.005 <= e.box.top - phone.box.bottom <= APART / 2)
+    return next((plain(e.words) for e in (*above, *below)), "")
 
 
 def journey(worded: Sequence[Element]) -> tuple[str, ...]:
