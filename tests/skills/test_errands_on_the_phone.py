@@ -97,12 +97,18 @@ TEA: World = {
                 "goods": [
                     {"name": "羊毛毯", "price": 100, "specs": ["灰色", {"name": "红色", "price": 150}]},
                     {"name": "短筒雨靴", "price": 49, "specs": ["黑色", "深红色"]},
-                ]
+                    {"name": "竹筛模型", "price": 5},
+                    {"name": "竹筛 中号", "price": 20},
+                ],
+                "delivery_fee": 8,
             }
         },
         "whale": {
             "state": {
-                "goods": [{"name": "羊毛毯", "price": 110, "specs": ["深灰色", {"name": "红色", "price": 115}]}],
+                "goods": [
+                    {"name": "羊毛毯", "price": 110, "specs": ["深灰色", {"name": "红色", "price": 115}]},
+                    {"name": "竹筛 中号", "price": 20},
+                ],
                 "delivery_fee": 8,
             }
         },
@@ -271,6 +277,7 @@ def test_what_was_asked_for_is_ordered_once(errand, locale, world, says, shop, o
         ("en", {}, "where is my Baobao order", ("Delivered",)),
         ("zh", CAMPING, "找找露营那条笔记写了啥", ("天幕、炉头、折叠桌",)),
         ("en", CAMPING, "Read me my note about the boiler", ("code 4417",)),
+        ("zh", TEA, "橙市和鲸选的竹筛哪家便宜", ("¥28", "两家一样")),
         ("zh", TEA, "找找我关于露营采购的笔记", ("☐ 木炭", "☑ 驱蚊液", "☐ 冰块")),
     ],
 )  # fmt: skip

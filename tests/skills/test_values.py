@@ -32,6 +32,12 @@ def test_the_lesser_of_two_amounts_is_a_feature_of_the_errand():
     assert cheapest(notes[:1]) == ""
 
 
+def test_of_equal_amounts_none_is_the_lesser():
+    notes = [Noted("orange", "¥28"), Noted("whale", "¥28.0")]
+    assert features(Plan(BUY, {}, frozenset(), "zh"), notes) == {"least:orange", "equal"}
+    assert "equal" not in features(Plan(BUY, {}, frozenset(), "zh"), [*notes, Noted("shark", "¥27")])
+
+
 @pytest.mark.parametrize(("pattern", "count"), [("", 1), ("{n}", 3), ("{n}-1", 2)])
 def test_how_often_is_told_by_the_number(pattern, count):
     assert times(pattern, {"n": ("3",)}) == count

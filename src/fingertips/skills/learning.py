@@ -16,7 +16,7 @@ from fingertips.skills.frames import find_run
 from fingertips.skills.matching import things_in
 from fingertips.skills.moves import Move, finish, moves
 from fingertips.skills.skill import Answer, Do, Kind, Skill, Slot, Step, Values, Wording
-from fingertips.skills.values import Plan, cheapest, language_of, values
+from fingertips.skills.values import Plan, compared, language_of, values
 from fingertips.skills.wording import Part, tokens
 
 CODE_PARTS = (Part.NUMBER, Part.DATE, Part.TIME)
@@ -46,9 +46,8 @@ def learn(lesson: Lesson, name: str, title: Mapping[str, str]) -> Skill:
     notes = {f"note:{note.name}": (note.text,) for note in lesson.session.notes if note.name and note.text}
     steps = tuple(_steps(moves(events), known, slots, lesson.pointed))
     claim = finish(events)
-    least = cheapest(lesson.session.notes)
     features = things_in(says, lesson.slots.values()) | {f"slot:{slot}" for slot in lesson.slots}
-    wording = Wording(says, dict(lesson.slots), tuple(sorted(features | ({f"least:{least}"} if least else set[str]()))))
+    wording = Wording(says, dict(lesson.slots), tuple(sorted(features | compared(lesson.session.notes))))
     return replace(
         blank,
         wordings=(wording,),

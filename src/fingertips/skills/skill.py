@@ -3,8 +3,8 @@
 A pattern is a text with gaps: {goods} is filled from the instruction, {note:total} from what was read on the way,
 {least} with the name of the note that holds the least amount.
 A feature is something that an errand may have: "slot:address" (the value is given), "thing:earliest" (the word is
-there), "least:orange" (of the amounts noted, that one is the least); "!slot:address" is its absence. A step with
-features is done only where they all hold.
+there), "least:orange" (of the amounts noted, that one is the least), "equal" (another is as little);
+"!slot:address" is its absence. A step with features is done only where they all hold.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ from fingertips.perception.reading import Money, amounts
 from fingertips.skills.moments import clock, day, number, relative, spellings, time_spellings
 from fingertips.skills.skill import GAP, SEEN, Do, Kind, Skill, Slot, Values, holds
 
+EQUAL = "equal"
+"""The feature of amounts of which none is the least."""
 _ARTICLE = re.compile(r"^(?:an?|the|some|my|our)\s+", re.IGNORECASE)
 _SIZE = re.compile(r"(?:size\s+)?([xX]{0,4}[smlSML]|\d{2,3})(?:\s?[码号])?")
 _CJK = re.compile(r"[一-鿿]")
@@ -71,18 +73,28 @@ def as_seen(filled: Values, skill: Skill, found: Mapping[int, str]) -> Values:
 
 def features(plan: Plan, notes: Sequence[Noted]) -> frozenset[str]:
     """What holds of the errand, with what was read on the way."""
-    least = cheapest(notes)
-    return plan.features | {f"least:{least}"} if least else plan.features
+    return plan.features | compared(notes)
+
+
+def compared(notes: Sequence[Noted]) -> frozenset[str]:
+    """Which note holds the least amount, and whether another holds the same, once two hold one."""
+    least, priced = cheapest(notes), _priced(notes)
+    if not least:
+        return frozenset()
+    equal = sum(1 for value in priced.values() if value == priced[least]) > 1
+    return frozenset({f"least:{least}", EQUAL} if equal else {f"least:{least}"})
 
 
 def cheapest(notes: Sequence[Noted]) -> str:
     """The name of the note that holds the least amount, once two hold one; of equals the first."""
-    priced: dict[str, Decimal] = {}
-    for note in notes:
-        found = amounts([note.text])
-        if found and note.name:
-            priced[note.name] = found[-1].value
+    priced = _priced(notes)
     return min(priced, key=lambda name: priced[name]) if len(priced) > 1 else ""
+
+
+def _priced(notes: Sequence[Noted]) -> Mapping[str, Decimal]:
+    """The amount that the last note of each name ends with."""
+    found = ((note.name, amounts([note.text])) for note in notes)
+    return {name: money[-1].value for name, money in found if money and name}
 
 
 def amount(text: str) -> Money | None:
