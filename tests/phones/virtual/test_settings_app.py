@@ -87,3 +87,13 @@ def test_letters_are_made_larger_on_the_display_screen(kernel):
     kernel.call("settings", "letters", {"scale": "1.3"})
     assert kernel.world["settings"]["system"]["font_scale"] == "1.3"
     assert 'data-id="font_1.3" data-role="radio" aria-checked="true"' in drawn(kernel)
+
+
+def test_the_dark_look_is_a_switch_of_the_display(kernel):
+    kernel.call("settings", "open", {"screen": "display"})
+    kernel.call("settings", "switch", {"name": "ui_night_mode"})
+    assert kernel.world["settings"]["secure"]["ui_night_mode"] == "2"
+    assert "night" in Views(kernel, System(kernel)).whole(None)["state"].split()
+    kernel.call("settings", "switch", {"name": "ui_night_mode"})
+    assert kernel.world["settings"]["secure"]["ui_night_mode"] == "1"
+    assert "night" not in Views(kernel, System(kernel)).whole(None)["state"].split()

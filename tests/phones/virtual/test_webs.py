@@ -43,6 +43,7 @@ onpopstate = () => tell("Back again");
 away.href = location.href.replace("127.0.0.1", "localhost").replace("parts", "goods");
 review.oninput = () => tell(`Said ${review.textContent}`);
 far.addEventListener("touchmove", ({ touches }) => touches.length > 1 && tell(`${touches.length} fingers`));
+matchMedia("(prefers-color-scheme: dark)").onchange = ({ matches }) => tell(matches ? "Good night" : "Good day");
 day.onchange = () => tell(`On ${day.value}`);
 </script>"""
 
@@ -240,6 +241,11 @@ def test_a_page_whose_body_has_no_height_is_read(held, loop, chrome, world, prog
     phone.tap("Local")
     phone.until("Far below")
     loop.run(opened.close())
+
+
+def test_a_page_is_told_that_the_person_likes_it_dark(parts):
+    parts.run(parts.phone.put_setting("secure", "ui_night_mode", "2"))
+    parts.until("Good night")
 
 
 def test_two_fingers_are_felt_as_two(parts):

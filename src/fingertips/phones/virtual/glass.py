@@ -149,6 +149,11 @@ class Glass:
             mobile=True,
         )
 
+    def darken(self, on: bool) -> None:
+        """Web pages are told which of their two looks the person likes."""
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if on else "light"}
+        self.send("Emulation.setEmulatedMedia", features=[scheme])
+
     async def picture(self, kind: str) -> bytes:
         clip = {"x": 0, "y": 0, "width": self.size[0] / self.scale, "height": self.size[1] / self.scale, "scale": 1}
         quality = {"quality": 88} if kind == "jpeg" else {}

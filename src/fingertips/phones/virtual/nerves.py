@@ -9,6 +9,7 @@ import time
 from collections.abc import Coroutine
 from typing import Any
 
+from fingertips.phones.virtual import preferences
 from fingertips.phones.virtual.chrome import BrowserGone, Chrome
 from fingertips.phones.virtual.device import Field
 from fingertips.phones.virtual.glass import Glass, Message
@@ -111,6 +112,8 @@ class Nerves:
     def paint(self) -> bool:
         """Whether there was anything new to draw."""
         changes = self._views.changes(self.typist.keyboard)
+        if "state" in changes:
+            self.glass.darken(preferences.night(self.kernel.world))
         if changes:
             self.glass.do(f"paint({json.dumps(changes, ensure_ascii=False)})")
         self._woken.set()

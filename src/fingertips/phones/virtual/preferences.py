@@ -27,6 +27,11 @@ def letters(world: World) -> float:
         return 1.0
 
 
+def night(world: World) -> bool:
+    """Whether the person likes it dark; Android's numbers: 2 for yes, 1 for no."""
+    return world["settings"]["secure"].get("ui_night_mode") == "2"
+
+
 def choose_keyboard(world: World, name: str) -> None:
     put(world, "secure", "default_input_method", name)
 

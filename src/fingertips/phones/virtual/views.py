@@ -71,6 +71,7 @@ class Views:
             "dark" if self.system.asleep else "",
             "locked" if self.system.locked else "",
             "shaded" if world["shade"] else "",
+            "night" if preferences.night(world) else "",
         ]
         return " ".join(word for word in words if word)
 
@@ -166,7 +167,9 @@ class Views:
         """An app in the recents screen, drawn as it was left."""
         page = self.kernel.top(program.folder)
         drawn = self._drawn(program, page) if page and not program.url else None
-        style = f"{drawing.toolkit_style()}\n{program.style}".replace(":root", ":host")
+        style = f"{drawing.toolkit_style()}\n{program.style}".replace(":root", ":host").replace(
+            ".night", ":host-context(.night)"
+        )
         return {"program": program, "html": drawn or "", "style": style if drawn else ""}
 
     def _keyboard(self, keyboard: Keyboard | None) -> View | None:

@@ -285,3 +285,11 @@ def test_a_world_is_read_and_put_back(shell):
     assert shell.handset.world["front"] == ""
     assert shell("fingertips-restore -", b"{broken").code == 1
     assert shell("fingertips-restore -", b"[1]").code == 1
+
+
+def test_the_dark_look_is_asked_for_and_told(shell):
+    assert shell("cmd uimode night").out == "Night mode: no\n"
+    assert shell("cmd uimode night yes").out == "Night mode: yes\n"
+    assert shell("settings get secure ui_night_mode").out == "2\n"
+    assert shell("cmd uimode night no; cmd uimode night").out == "Night mode: no\nNight mode: no\n"
+    assert shell("cmd uimode night perhaps").code == 255

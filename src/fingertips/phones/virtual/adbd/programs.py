@@ -45,6 +45,8 @@ async def cmd(shell: Shell, words: list[str], console: Console) -> int:
         case ["-l"]:
             await console.say("Currently running services:\n" + "\n".join(f"  {name}" for name in services))
             return 0
+        case ["uimode", "night", *wish]:
+            return await _night(shell, wish, console)
         case ["statusbar", what, *_]:
             await _shade(shell, what)
             return 0
@@ -54,6 +56,17 @@ async def cmd(shell: Shell, words: list[str], console: Console) -> int:
             return await console.fail(f"cmd: Can't find service: {name}", 20)
         case _:
             return await console.fail("cmd: No service specified; use -l to list all services", 20)
+
+
+async def _night(shell: Shell, wish: list[str], console: Console) -> int:
+    numbers = {"no": "1", "yes": "2"}
+    if wish and wish[0] not in numbers:
+        return await console.fail("Usage: night [yes|no]", 255)
+    if wish:
+        await shell.device.handset.put_setting("secure", "ui_night_mode", numbers[wish[0]])
+    dark = shell.device.handset.world["settings"]["secure"].get("ui_night_mode") == "2"
+    await console.say(f"Night mode: {'yes' if dark else 'no'}")
+    return 0
 
 
 async def _shade(shell: Shell, what: str) -> None:

@@ -18,7 +18,10 @@ SWITCHES = {
     "zen_mode": ("global", "勿扰模式", "Do not disturb"),
     "accelerometer_rotation": ("system", "自动旋转屏幕", "Auto-rotate screen"),
     "haptic_feedback_enabled": ("system", "触感反馈", "Touch vibration"),
+    "ui_night_mode": ("secure", "深色模式", "Dark theme"),
 }
+OFF_AND_ON = {"ui_night_mode": ("1", "2")}
+"""What stands for off and on, where that is not 0 and 1."""
 SLEEP = (15, 30, 60, 120, 300, 600)
 """Seconds after which an unused screen may go off."""
 LETTERS = {"0.85": ("小", "Small"), "1.0": ("标准", "Default"), "1.15": ("大", "Large"), "1.3": ("超大", "Largest")}
@@ -80,6 +83,7 @@ def display(state: State, page: Page, desk: Any) -> dict[str, Any]:
     seconds = int(desk.world["settings"]["system"].get("screen_off_timeout", "600000")) // 1000
     scale = letters(desk.world)
     return {
+        "night": _switches(desk)["ui_night_mode"],
         "rotate": _switches(desk)["accelerometer_rotation"],
         "letters": [(value, desk.t(*names), float(value) == scale) for value, names in LETTERS.items()],
         "seconds": seconds,
@@ -131,7 +135,8 @@ def on_open(state: State, page: Page, desk: Any, screen: str, folder: str = "") 
 
 def on_switch(state: State, page: Page, desk: Any, name: str) -> None:
     values = desk.world["settings"][SWITCHES[name][0]]
-    values[name] = "0" if values.get(name) == "1" else "1"
+    off, on = OFF_AND_ON.get(name, ("0", "1"))
+    values[name] = off if values.get(name) == on else on
 
 
 def on_join(state: State, page: Page, desk: Any, name: str) -> None:
@@ -176,7 +181,7 @@ def on_clear(state: State, page: Page, desk: Any) -> None:
 def _switches(desk: Any) -> dict[str, dict[str, Any]]:
     settings = desk.world["settings"]
     return {
-        name: {"id": name, "label": desk.t(zh, en), "on": settings[space].get(name) == "1"}
+        name: {"id": name, "label": desk.t(zh, en), "on": settings[space].get(name) == OFF_AND_ON.get(name, "01")[1]}
         for name, (space, zh, en) in SWITCHES.items()
     }
 
