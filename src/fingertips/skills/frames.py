@@ -41,8 +41,9 @@ class Frame:
 
     `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses
     that were seen before and after each slot's values, `known` those values, `choices` the slots that took an option,
-    the most usual as 0; `peopled` whether one
-    was somebody, `proper` the slots of which all English values were written as names are.
+    the most usual as 0; `peopled` whether one was somebody, `proper` the slots of which all English values were
+    written as names are, `least_acts` how many acts each wording tells at least, `parted` whether 的 stands between an
+    optional value and another.
     """
 
     ever: Told
@@ -56,6 +57,7 @@ class Frame:
     peopled: bool
     proper: frozenset[str]
     least_acts: int
+    parted: bool
 
     @property
     def asked(self) -> bool:
@@ -126,6 +128,11 @@ def _frame(
         around={name: frozenset(pairs) for name, pairs in around.items()},
         known={name: frozenset(values) for name, values in known.items()},
         choices={name: rank for rank, (name, _) in enumerate(choices.most_common())},
+        parted=any(
+            after == "of" and name not in choices and not all(name in wording.runs for wording in seen)
+            for name, pairs in around.items()
+            for _, after in pairs
+        ),
         least_acts=min((sum(part is Part.ACT for part, _ in each) for each in told), default=0),
         proper=frozenset(
             name for name in around if _is_proper([d[name] for _, slots in wordings if name in (d := dict(slots))])

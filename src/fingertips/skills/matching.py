@@ -134,7 +134,7 @@ def _fitted(words: tuple[Token, ...], instruction: str, skill: Skill, learned: F
     rest = [i for i in range(len(words)) if i not in covered]
     if misfit := _misfit([words[i] for i in rest], runs, skill, learned):
         return replace(misfit, score=score)
-    if left := _unexplained(words, rest, learned) or _unfilled(words, rest, runs, skill):
+    if left := _unexplained(words, rest, learned) or _unfilled(words, rest, runs, skill, learned):
         return Misfit(skill, "leftover", left, score)
     heard = _told(words[i] for i in rest)
     score -= sum(0.75 * _WORTH[part] for part, sense in learned.always if not tells(heard, (part, sense)))
@@ -269,11 +269,14 @@ def _unexplained(words: Sequence[Token], rest: Sequence[int], learned: Frame) ->
     )
 
 
-def _unfilled(words: Sequence[Token], rest: Sequence[int], runs: Mapping[str, Run], skill: Skill) -> str:
-    """What says that words to tell come, where none were taken for them."""
-    if any(slot.kind is Kind.PROSE and slot.name in runs for slot in skill.slots):
-        return ""
-    return next((words[i].text for i in rest if words[i].sense == "remark"), "")
+def _unfilled(words: Sequence[Token], rest: Sequence[int], runs: Mapping[str, Run], skill: Skill, learned: Frame) -> str:
+    """What says that a remark or an address comes, where none was taken for it."""
+    for slot in skill.slots:
+        cues = {before for before, _ in learned.around.get(slot.name, ())} & {"remark", "deliver"}
+        cues |= {"hand"} if "deliver" in cues else set()
+        if slot.name not in runs and (cue := next((words[i] for i in rest if words[i].sense in cues), None)):
+            return cue.text
+    return ""
 
 
 def _explained(token: Token, learned: Frame) -> bool:

@@ -51,6 +51,8 @@ _IN_PROSE = {
 }
 _OUTSIDE = frozenset({BEYOND, "function", "saying", "stray"})
 """Senses whose words are in no name."""
+_LEADING = frozenset({"recipient", "to", "from", "deliver", "go", "hand"})
+"""Cues after which something else of the errand comes."""
 _NAMED = frozenset({"note", "checklist", "message", "orders"})
 """Things that goods may be called after."""
 _TELLING_CUES = frozenset({"saying", "remark", "titled", "folder", "passenger", "deliver"})
@@ -97,7 +99,7 @@ def _names(words: Sequence[Token], slot: Slot, learned: Frame) -> Iterator[tuple
             continue
         cost, solid = 0.0, False
         for last in range(first, len(words)):
-            cost += _cost(words, first, last, learned)
+            cost += _cost(words, first, last, slot, learned)
             if cost > DEAREST:
                 break
             solid = solid or words[last].part is Part.TEXT
@@ -140,7 +142,7 @@ def _closes(words: Sequence[Token], last: int) -> bool:
     return True
 
 
-def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> float:
+def _cost(words: Sequence[Token], first: int, last: int, slot: Slot, learned: Frame) -> float:
     """What the piece costs a name: a small character may well belong to it; a thing or an act of an errand does not."""
     token = words[last]
     if token.part in (Part.NEGATION, Part.QUESTION) or token.sense in _OUTSIDE:
@@ -157,11 +159,19 @@ def _cost(words: Sequence[Token], first: int, last: int, learned: Frame) -> floa
     if token.sense in _TELLING_CUES or token.sense == "then":
         return 0.6 if token.soft and token.sense != "deliver" else NEVER
     if token.part is Part.CUE and not token.soft and token.sense != "of":
-        return 2.5
+        return NEVER if token.sense in _LEADING else 2.5
+    if token.sense == "of" and slot.required and learned.parted and not token.text.isascii():
+        return NEVER
+    if token.part is Part.SPACE and 0 < last < len(words) - 1 and _is_han(words[last - 1]) and _is_han(words[last + 1]):
+        return NEVER
     if token.part is Part.ACT and not knows(learned, token):
         text = last + 1 < len(words) and words[last + 1].part is Part.TEXT and not words[last + 1].text.isascii()
         return 1.0 if token.soft and text else NEVER
     return _INSIDE[token.part] / (3 if token.soft else 1)
+
+
+def _is_han(token: Token) -> bool:
+    return token.part is Part.TEXT and not token.text.isascii()
 
 
 def _joined(words: Sequence[Token], first: int, at: int) -> float:

@@ -103,6 +103,8 @@ def _scan(instruction: str) -> Iterator[Token]:
             token = _mention(mention, instruction)
         else:
             token = _way_into(text, at, apps) or _name(instruction, at, text) or _piece(text, instruction, at)
+        if beside_app and text.startswith("'s", at):
+            token = Token(Part.CUE, "of", text[at : at + 2], at, at + 2)
         if beside_app and (found := _THERE.match(text, at)):
             token = Token(Part.FILLER, "particle", found.group(), at, found.end())
         beside_app = mention is not None
