@@ -1,11 +1,15 @@
 import json
+import re
 import signal
 import sqlite3
 from importlib import metadata
 
 import pytest
+from rich.cells import cell_len
 
 from endpoint_peer import Status, peer
+from fingertips.apps.cards import deck
+from fingertips.catalogue import keys
 
 EVENT = {"session", "seq", "kind"}
 OUTCOME = ["session", "status", "answer", "steps", "model_calls", "cost", "seconds"]
@@ -146,6 +150,26 @@ def test_messages_and_help_are_in_the_readers_language(fingertips):
     assert "办一件事" in fingertips("--help", FINGERTIPS_LANG="zh").out
     assert "Run an errand" in fingertips("--help").out
     assert "请说明要办的事" in fingertips("run", "", FINGERTIPS_LANG="zh").err
+    for command in (["--help"], ["run", "--help"], ["phone", "start", "--help"]):
+        told = fingertips(*command, FINGERTIPS_LANG="zh", COLUMNS="80").out
+        assert re.search(r"Usage|Options ─|Arguments|Commands|required|default|Show this|<bool>|…", told) is None
+        assert max(map(cell_len, told.splitlines())) <= 80
+
+
+def test_a_program_that_asked_for_json_reads_why_in_the_last_line(fingertips):
+    ran = fingertips("run", " ", "--json")
+    assert (ran.code, ran.last["error"]) == (2, "bad_settings.empty_instruction")
+    assert ran.last["says"] in ran.err
+
+
+def test_what_the_app_cards_tell_is_told_in_the_readers_language(fingertips):
+    listed = fingertips("apps", FINGERTIPS_LANG="zh", COLUMNS="120").out
+    assert re.search(r"橙市 +购物 +会花钱 +com\.orangemart", listed)
+    assert {f"{word}.{value}" for card in deck().cards for word, value in _classed(card)} <= keys()
+
+
+def _classed(card):
+    return (("category", card.category), ("risk", card.risk))
 
 
 def test_the_version_is_told(fingertips):

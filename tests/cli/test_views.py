@@ -63,7 +63,7 @@ def test_a_person_reads_each_step_and_what_came_in_between(bought, journal):  # 
         "从这一步起由 big 决定",
         "想一想",
         "问你：哪种？",
-        "价格未知",
+        "花费 未知",
         "买好了",
     ):
         assert said in text

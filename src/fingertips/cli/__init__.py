@@ -14,18 +14,15 @@ from rich.console import Console
 
 from fingertips.catalogue import say
 from fingertips.cli import lists, phone, running
+from fingertips.cli.commands import Commands, in_the_readers_language
 from fingertips.cli.doctor import doctor
+from fingertips.cli.views import emit
 from fingertips.errors import BadSettings, Trouble
 
 INTERRUPTED = 130
 
-app = typer.Typer(
-    name="fingertips",
-    help=say("help.fingertips"),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+in_the_readers_language()
+app = Commands(name="fingertips", help=say("help.fingertips"), pretty_exceptions_enable=False)
 
 
 def _version(asked: bool) -> None:
@@ -37,7 +34,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def before(
     version: Annotated[
-        bool, typer.Option("--version", help=say("help.version"), callback=_version, is_eager=True)
+        bool, typer.Option("--version", metavar="", help=say("help.version"), callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """What may stand before a command."""
@@ -50,10 +47,15 @@ app.add_typer(phone.app, name="phone", help=say("help.phone_group"))
 
 
 def main() -> None:
-    """Run the command that was given; every trouble is one message and an exit code, never a traceback."""
+    """Run the command that was given; every trouble is one message and an exit code, never a traceback.
+
+    A program that asked for JSON gets the message as its last line, too.
+    """
     try:
         app()
     except Trouble as trouble:
+        if "--json" in sys.argv:
+            emit({"error": trouble.line.key, "says": str(trouble)})
         Console(stderr=True).print(str(trouble), style="red", highlight=False, markup=False, soft_wrap=True)
         sys.exit(2 if isinstance(trouble, BadSettings) else 1)
     except KeyboardInterrupt:

@@ -29,7 +29,7 @@ from fingertips.settings import Settings
 MARKS = {"good": ("✔", "green"), "poor": ("!", "yellow"), "bad": ("✘", "red")}
 
 
-def doctor(phone: given.PhoneName = "", json: given.Json = False) -> None:
+def doctor(phone: given.SeenPhone = "", json: given.Json = False) -> None:
     found: list[Finding] = []
     console = Console(highlight=False)
     for finding in examined(phone):

@@ -18,7 +18,7 @@ from fingertips.cli import options as given
 from fingertips.cli.errands import Errands
 from fingertips.cli.telling import short
 from fingertips.cli.views import COLOURS, LiveView, emit, outcome, whole
-from fingertips.phones.android import devices
+from fingertips.phones.android import Device, devices
 from fingertips.session import Session
 
 console = Console(highlight=False)
@@ -121,7 +121,10 @@ def apps(json: given.Json = False) -> None:
             ]
         )
         return
-    rows = [(card.called(reader()), card.category, card.risk, ", ".join(card.packages)) for card in deck]
+    rows = [
+        (card.called(reader()), say(f"category.{card.category}"), say(f"risk.{card.risk}"), ", ".join(card.packages))
+        for card in deck
+    ]
     console.print(table(("name", "category", "risk", "packages"), rows))
 
 
@@ -132,7 +135,11 @@ def phones(json: given.Json = False) -> None:
     elif not seen:
         console.print(say("list.no_phones"))
     else:
-        console.print(table(("phone", "state", "model"), [(d.serial, d.state, d.model) for d in seen]))
+        console.print(table(("phone", "state", "model"), [(d.serial, _state(d), d.model) for d in seen]))
+
+
+def _state(phone: Device) -> str:
+    return say("state.virtual" if phone.virtual else f"state.{phone.state}")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table:

@@ -7,11 +7,10 @@ import json as encoding
 import os
 import sys
 
-import typer
-
 from fingertips import settings as own
 from fingertips.catalogue import say
 from fingertips.cli import options as given
+from fingertips.cli.commands import Commands
 from fingertips.errors import BadSettings
 from fingertips.phones.android import server as adb
 from fingertips.phones.android.wire import Wire, command
@@ -21,7 +20,7 @@ NOT_FOUND = 127
 """What a shell ends with where there is no such program."""
 PUSHED = "/data/local/tmp/fingertips-world.json"
 
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 
 
 @app.command(help=say("help.phone_start"))

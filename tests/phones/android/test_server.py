@@ -90,6 +90,13 @@ def test_a_server_that_is_not_here_is_named(monkeypatch):
     assert case(missing) == "no_adb"
 
 
+def test_something_else_at_the_servers_address_is_named(monkeypatch):
+    with listing("SSH-2.0-OpenSSH_9.2") as port:
+        monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", str(port))
+        found = list(checks.findings())
+    assert (found[-1].state, str(port) in found[-1].found.text("zh")) == ("bad", True)
+
+
 def test_the_doctor_stops_at_what_everything_else_depends_on():
     found = list(checks.findings())
     assert [finding.state for finding in found] == ["good", "good", "bad"]

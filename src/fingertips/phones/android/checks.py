@@ -39,7 +39,7 @@ def findings(serial: str | None = None) -> Iterator[Finding]:
         check = "server"
         client = server.server()
         address = f"{client.host}:{client.port}"
-        yield _good(check, Line("check.server.answers", {"address": address, "version": client.server_version()}))
+        yield _good(check, Line("check.server.answers", {"address": address, "version": server.version(client)}))
         check = "phone"
         wire = server.reach(serial or server.environment_serial() or server.the_only(), within=5)
         yield from _phone(wire)

@@ -121,6 +121,14 @@ def server() -> AdbClient:
     return client
 
 
+def version(client: AdbClient) -> int:
+    """The adb server's version. Raises PhoneUnready where something else listens at its address."""
+    try:
+        return client.server_version()
+    except (AdbError, OSError, ValueError) as error:
+        raise PhoneUnready(case="no_server", serial="", address=f"{client.host}:{client.port}") from error
+
+
 def adb() -> str:
     """The adb program: ADBUTILS_ADB_PATH, else the PATH's, else the one that came along. Raises PhoneUnready."""
     try:

@@ -212,7 +212,11 @@ async def _until_orphaned(world: World, wish: Mapping[str, Any], keep: Path | No
         _say({"address": address})
         await _first_of(orphaned, phone.gone)
         if keep:
-            _write(keep, phone.snapshot())
+            try:
+                _write(keep, phone.snapshot())
+            except OSError as error:  # whoever holds the phone learns of it from the disk as well; nobody listens here
+                reason = error.strerror or str(error)
+                sys.stderr.write(f"{BadSettings(case='output', path=str(keep), reason=reason)}\n")
 
 
 def _say(value: Mapping[str, Any]) -> None:
