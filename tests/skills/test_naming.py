@@ -28,6 +28,9 @@ from skills.rehearsal import BUY, Rehearsal, at, chosen, listing, named, page, t
         ("hoodies", "Fleece Hoodie"),
         ("milk", "Milk, 1 L"),
         ("potato crisps", "Potato Crisps Original"),
+        ("卫衣", "卫衣加绒升级版"),
+        ("薯片", "薯片番茄味"),
+        ("牛奶", "纯牛奶礼盒装"),
     ],
 )
 def test_a_thing_may_have_more_to_its_name(wanted: str, seen: str):
@@ -43,6 +46,10 @@ def test_a_thing_may_have_more_to_its_name(wanted: str, seen: str):
         ("rice", "Rice Cooker 4 L"),
         ("kites", "Kite String 100 m"),
         ("milk", "Milk Chocolate"),
+        ("竹筛", "竹筛模型"),
+        ("牛奶", "牛奶杯"),
+        ("草莓", "草莓味酸奶"),
+        ("苹果", "苹果味糖"),
     ],
 )
 def test_a_thing_with_it_in_its_name_is_another(wanted: str, seen: str):

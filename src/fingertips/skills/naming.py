@@ -21,6 +21,10 @@ ALIKE = 0.06
 LONGEST_LABEL = 3
 """Words that the name of a place may have."""
 _APART = re.compile(r"[·|,，;；:：()（）\[\]【】+、/]+|(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
+_PACKED = re.compile(
+    r"[一-鿿]{1,4}装|[一-鿿]{0,3}款|[一-鿿]{0,4}版|[大中小特超加]{1,2}[份杯号码碗盒袋]|[一-鿿]{1,2}[色味]|[大中小圆方长]型|男|女|散"
+)
+"""How many, how large and for whom, told behind a thing: 家庭装, 大杯, 原味; 杯 or 模型 make another thing of it."""
 _CJK = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[\w'-]+|[^\w\s]")
 
@@ -122,7 +126,7 @@ def _ends_chinese(want: str, see: str) -> bool:
 
 
 def _packing(tail: str) -> bool:
-    return any(tail.startswith(word) or tail.endswith(word) for word in signs().packing)
+    return any(len(word) > 1 and tail.startswith(word) for word in signs().packing) or bool(_PACKED.fullmatch(tail))
 
 
 def _ends_latin(want: str, see: str) -> bool:
