@@ -5,15 +5,16 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from fingertips.action import Ask, Finish, Usage
+from fingertips.action import Ask, Decision, Finish, Usage
 from fingertips.catalogue import Line
 from fingertips.cli.report import page
 from fingertips.cli.views import LiveView, fact, outcome
 from fingertips.errors import InDoubt, LostWay, Unparsable
-from fingertips.event import Observed
+from fingertips.event import Answered, Asked, Began, Decided, Observed, Ruled, Ruling, Topic, Verdict
+from fingertips.journal.store import Entry
 from fingertips.models.scripted import ScriptedModel
 from fingertips.session import Session
-from paper import PaperPhone, screen
+from paper import PaperPhone, screen, tap
 from test_agent import HOME, agent, do, journal, phone, run, touch  # noqa: F401
 
 
@@ -100,6 +101,21 @@ def test_the_report_of_a_session_that_only_began_can_be_read(journal):  # noqa: 
     nobody = PaperPhone({"home": HOME})
     begun = agent(nobody, journal).begin(journal.new(), "买牛奶")
     assert "买牛奶" in page(begun, journal.entries(begun.id))
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_question_stands_in_the_report_once_and_that_it_was_agreed_to(asked):
+    question, session = Line.verbatim("付 ¥10？"), Session("s")
+    events = [Began("买牛奶", "paper"), Observed(HOME, 0.1), Decided(Decision(tap(HOME, "牛奶"), by="skill"))]
+    if asked:
+        events += [Ruled(Ruling(Verdict.ASK, question)), Asked(1, Topic.CONSENT, question), Answered(1, "好", True)]
+    events.append(Ruled(Ruling(Verdict.ALLOW, question)))
+    for event in events:
+        session.apply(event)
+    html = page(session, [Entry(seq, 0, event) for seq, event in enumerate(events)])
+    assert html.count("付 ¥10？") == 1
+    assert ("回答：好" if asked else "付 ¥10？  已同意") in html
+    assert "技能" in html
 
 
 def test_an_observation_outside_an_action_is_not_shown():

@@ -39,6 +39,8 @@ from fingertips.journal.store import Entry
 from fingertips.observation import Observation, Picture
 from fingertips.session import Session
 
+BY_OURSELVES = ("skill", "person")
+"""Who decides and is no model with a name of its own."""
 WIDTH = 540
 """Pixels across a picture of the page: sharp enough to read, a tenth of the bytes."""
 
@@ -105,6 +107,8 @@ class Story:
             case Acting(_, irreversible):
                 if self.steps:
                     self.steps[-1].irreversible = irreversible
+            case Ruled(ruling) if ruling.reason and ruling.allows:
+                self._say("ruled", str(ruling.reason), say("live.agreed"))
             case Asked() | Ruled() | Verified() | Failed() | HandedOn() | Interrupted():
                 if words := sentence(entry.event):
                     self._say(type(entry.event).__name__.lower(), words)
@@ -117,9 +121,13 @@ class Story:
             case Recalled() | Resumed():
                 pass
 
-    def _say(self, kind: str, words: str) -> None:
-        if self.steps:
-            self.steps[-1].lines.append((kind, words))
+    def _say(self, kind: str, words: str, more: str = "") -> None:
+        """A line of the latest step; a question that was ruled, asked and agreed to stands there once."""
+        if not self.steps:
+            return
+        again = kind in ("asked", "ruled") and any(words == said for _, said in self.steps[-1].lines)
+        if not again:
+            self.steps[-1].lines.append((kind, words + more))
 
     def _step(self, event: Decided) -> Step:
         decision, usage, screen = event.decision, event.decision.usage, self._screen
@@ -128,7 +136,7 @@ class Story:
             number=len(self.steps) + 1,
             title=str(told(action, screen)),
             thought=decision.thought,
-            by=decision.by,
+            by=say(f"report.by_{decision.by}") if decision.by in BY_OURSELVES else decision.by,
             picture=shown(screen),
             protected=screen is not None and screen.secure,
             app=app_name(screen.app.package) if screen else "",
