@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fingertips.skills.finding import already, find
 from fingertips.skills.skill import Anchor
-from screens import button, screen
+from screens import button, field, screen
 
 SAVE = Anchor(role="button", ids=("shop:id/favourite",), texts=("收藏", "save", "add to favourites"), place=(0.5, 0.2))
 
@@ -45,3 +47,10 @@ def test_a_bare_number_is_a_day_of_the_month_over_it(head: str):
 @pytest.mark.parametrize("heads", [("2026年6月",), ("December 2026",), ("2027年5月", "2027年6月")])
 def test_a_bare_number_is_no_day_of_another_month(heads: tuple[str, ...]):
     assert find(screen(*heads, button("1", id="travel:id/day")), CELL, {"date": DAY}) is None
+
+
+@pytest.mark.parametrize("hint", ["For example: leave it at the door", "Don't ring", "不要放辣椒也请写明"])
+def test_a_field_is_the_same_whatever_its_hint_proposes(hint: str):
+    remark = Anchor(role="edittext", ids=("shop:id/remark_field",), texts=("例如 放在门口",))
+    shown = screen("Note", replace(field(hint=hint), id="shop:id/remark_field"))
+    assert find(shown, remark, {}) is not None

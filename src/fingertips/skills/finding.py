@@ -112,7 +112,8 @@ def _recognised(
     if by_id:
         if text >= GOOD or not literal:
             return True
-        if any(opposed(p, said) or done_already(p, said) for p in literal for said in pieces(screen, element)):
+        said = () if element.editable else pieces(screen, element)
+        if any(opposed(p, text) or done_already(p, text) for p in literal for text in said):
             return False
         alike = [e for e in screen.elements if name_of(e.id) == name_of(element.id)]
         return len(alike) == 1 or (place > 1 - UNMOVED and bool(role))
