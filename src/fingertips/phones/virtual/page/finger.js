@@ -51,6 +51,7 @@ document.addEventListener("touchstart", (event) => {
   const holdable = !moved && event.target.closest("[data-hold]");
   if (holdable) finger.timer = setTimeout(held, HOLD, finger, holdable);
   // What is taken out of the page still gets the rest of the touch, but nothing above it does.
+  target.removeEventListener("touchend", ends);
   target.addEventListener("touchmove", moves, { passive: true });
   target.addEventListener("touchend", ends, { passive: false });
 }, { capture: true, passive: true });
@@ -62,13 +63,15 @@ function held(mine, holdable) {
   tell(holdable, "hold");
 }
 
-function moves({ touches }) {
+function moves({ touches, currentTarget }) {
   finger.dx = touches[0].clientX - finger.x;
   finger.dy = touches[0].clientY - finger.y;
-  if (Math.hypot(finger.dx, finger.dy) > SLOP) {
-    finger.moved = true;
-    clearTimeout(finger.timer);
-  }
+  if (finger.moved || Math.hypot(finger.dx, finger.dy) <= SLOP) return;
+  finger.moved = true;
+  clearTimeout(finger.timer);
+  // It scrolls now, and a scroll waits for nobody.
+  currentTarget.removeEventListener("touchend", ends);
+  currentTarget.addEventListener("touchend", ends, { passive: true });
 }
 
 function ends(event) {
