@@ -20,6 +20,10 @@ BEYOND = "beyond"
 """The sense of what no errand can heed."""
 ASIDE = "aside"
 """What stands before a value that a comma parts from another one."""
+LONGEST_PLACE = 4
+"""Characters of a place's or a person's name in Chinese."""
+UNASKED = 0.1
+"""The share of wordings without an act from which on none is needed."""
 SAME_ACT = 0.9
 """From this kinship on, two acts are one."""
 TELLING = (Part.ACT, Part.THING, Part.APP)
@@ -42,7 +46,7 @@ class Frame:
     `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses
     that were seen before and after each slot's values, `known` those values, `choices` the slots that took an option,
     the most usual as 0; `peopled` whether one was somebody, `proper` the slots of which all English values were
-    written as names are, `least_acts` how many acts each wording tells at least, `parted` whether 的 stands between an
+    written as names are, `short` those of which no Chinese value was longer than a name, `unasked` the share of wordings without an act, `parted` whether 的 stands between an
     optional value and another.
     """
 
@@ -56,13 +60,14 @@ class Frame:
     choices: Mapping[str, int]
     peopled: bool
     proper: frozenset[str]
-    least_acts: int
+    short: frozenset[str]
+    unasked: float
     parted: bool
 
     @property
     def asked(self) -> bool:
         """Whether it can be asked for without an act."""
-        return self.least_acts == 0
+        return self.unasked >= UNASKED
 
     def senses(self, part: Part) -> frozenset[str]:
         return frozenset(sense for kind, sense in self.ever if kind is part)
@@ -133,7 +138,8 @@ def _frame(
             for name, pairs in around.items()
             for _, after in pairs
         ),
-        least_acts=min((sum(part is Part.ACT for part, _ in each) for each in told), default=0),
+        short=frozenset(name for name, values in known.items() if _is_short(values)),
+        unasked=sum(all(part is not Part.ACT for part, _ in each) for each in told) / max(1, len(told)),
         proper=frozenset(
             name for name in around if _is_proper([d[name] for _, slots in wordings if name in (d := dict(slots))])
         ),
@@ -158,6 +164,11 @@ def _literals(wording: _Seen) -> Iterator[str]:
 def _is_proper(values: Sequence[str]) -> bool:
     english = [value for value in values if value.isascii() and value[:1].isalpha()]
     return bool(english) and all(word[0].isupper() for value in english for word in value.split())
+
+
+def _is_short(values: Iterable[str]) -> bool:
+    chinese = [value for value in values if not value.isascii()]
+    return bool(chinese) and all(len(value) < LONGEST_PLACE for value in chinese)
 
 
 def _bears(told: Told, pair: tuple[Part, str]) -> bool:

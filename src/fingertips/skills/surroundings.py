@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fingertips.skills.frames import END, START, Frame, Run, sense_after, sense_before
+from fingertips.skills.frames import END, LONGEST_PLACE, START, Frame, Run, sense_after, sense_before
 from fingertips.skills.skill import Kind, Slot
 from fingertips.skills.wording import Part, Token, is_cue, kin
 
@@ -24,8 +24,6 @@ _PLACE = re.compile(
     r"mom|dad|university|college|campus|building|lodge|garage|address)(?:'?s?)$",
     re.IGNORECASE,
 )
-LONGEST_PLACE = 6
-"""Characters of a place's or a person's name in Chinese."""
 _OF = ("of", "de", "la", "le", "du", "del", "the", "and", "am", "an", "der", "da", "dos", "do")
 _SPEAKING = frozenset({"saying", "remark"})
 """Cues after which comes what is said."""
@@ -69,11 +67,18 @@ def _reaches(words: Sequence[Token], first: int) -> bool:
 
 def _cased(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
     """Whether only some of the words are written as names are, in a slot that takes names: got Ipoh, Reno next month."""
-    if slot.name not in learned.proper:
+    if slot.name not in learned.proper or slot.name in learned.choices:
         return False
+    inside = [t for t in words[run.first : run.last + 1] if t.part not in (Part.TEXT, Part.SPACE, Part.QUOTED)]
     latin = [t.text for t in words[run.first : run.last + 1] if t.part is Part.TEXT and t.text[:1].isalpha()]
     if not all(text.isascii() for text in latin):
-        return run.last - run.first >= LONGEST_PLACE
+        if slot.name not in learned.short:
+            return False
+        length = words[run.last].end - words[run.first].start
+        station = words[run.last].text in ("站", "场")
+        return length > LONGEST_PLACE + 2 * station or (length > 3 and bool(inside)) or words[run.first].sense == "from"
+    if any(t.text.lower() not in _OF for t in inside):
+        return True
     return any(text[0].isupper() for text in latin) and any(text[0].islower() for text in latin if text not in _OF)
 
 
@@ -120,7 +125,7 @@ def _signed(before: str, after: str, near: _Near, slot: Slot, chosen: bool, plac
         return near.before >= HINT and before != START
     if slot.required:
         return near.before >= HINT or (near.after >= HINT and not is_cue(before))
-    if before in _VAGUE and (chosen or before == "go"):
+    if before in _VAGUE and (chosen or (before in ("go", "with") and near.before < 1)):
         return False
     if before == "recipient" and not placed:
         return False
