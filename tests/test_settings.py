@@ -53,8 +53,8 @@ def test_a_secret_is_never_printed(config, monkeypatch):
     ("text", "says"),
     [
         ("[limits]\nsteps = -1", "limits.steps"),
-        ("[limits]\nstepz = 1", "limits.stepz"),
-        ("[modell]\n", "modell"),
+        ("[limits]\nstepz = 1", "limits.stepz.*steps, seconds"),
+        ("[modell]\n", "modell.*phone, model"),
         ("limits = 3", "limits"),
         ("[limits\n", "config.toml"),
     ],

@@ -109,7 +109,16 @@ def read(path: Path, file: Mapping[str, Any], environment: Mapping[str, str]) ->
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(step) for step in first["loc"])
+        if first["type"] == "extra_forbidden":
+            known = ", ".join(_names(first["loc"]))
+            raise BadSettings(case="config_unknown", path=str(path), setting=where, known=known) from None
         raise BadSettings(case="config", path=str(path), reason=f"{where}: {first['msg']}") from None
+
+
+def _names(place: tuple[int | str, ...]) -> list[str]:
+    """What may stand in the part where this stands."""
+    part = Settings.model_fields[str(place[0])].annotation if len(place) > 1 else Settings
+    return list(part.model_fields) if isinstance(part, type) and issubclass(part, Part) else []
 
 
 def _with(part: Any, name: str, value: str) -> Any:
