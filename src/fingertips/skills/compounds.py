@@ -38,13 +38,15 @@ def named(words: Sequence[Token], skill: Skill, learned: Frame) -> tuple[Token, 
     """The same tokens, those that are part of a name taken for text. What is said to be written down is left alone."""
     if any(slot.required and slot.kind is Kind.PROSE for slot in skill.slots):
         return tuple(words)
+    filed = any(before == "folder" for pairs in learned.around.values() for before, _ in pairs)
     dated = any(slot.kind is Kind.DATE for slot in skill.slots)
     words = tuple(part for token in words for part in (_parted(token) if not knows(learned, token) else (token,)))
     words = _between(words if learned.peopled else _favoured(words))
     seen: list[Token] = []
     for at, token in enumerate(words):
         inside = _in_latin(seen, words, at, learned) if token.text.isascii() else _in_han(seen, words, at, learned)
-        if inside or (not dated and _FIGURE.match(token.text) and _is_text(_next(words, at))):
+        unfiled = token.sense == "folder_name" and not filed and _is_text(_before(seen))
+        if inside or unfiled or (not dated and _FIGURE.match(token.text) and _is_text(_next(words, at))):
             token = replace(token, part=Part.TEXT, sense="text")
         seen.append(token)
     return tuple(seen)

@@ -50,7 +50,7 @@ UNITS = (
 )
 """What one counts by in Chinese."""
 _PLURALS = (
-    r"(?:boxes|bottles|cups|bags|packs|packets|cans|bowls|portions|servings|pieces|pairs|cartons|cases|orders|kilos?|kg|"
+    r"(?:boxes|bottles|cups|bags|packs|packets|cans|bowls|portions|servings|pieces|pairs|cartons|cases|orders|kilos?|kilograms?|lit(?:er|re)s|gallons|kg|"
     r"glasses|jars|sets|units|plates|copies|tubes|rolls|tickets|items|bunches|sacks|tubs|trays|crates|bars|sheets|"
     r"slices|loaves|pots|buckets|bundles|punnets|jugs|pints|reels|tins|canisters|stacks|sachets|pouches|lbs|pounds)"
 )

@@ -166,6 +166,8 @@ def _cost(words: Sequence[Token], first: int, last: int, slot: Slot, learned: Fr
         return NEVER
     if token.part is Part.SPACE and 0 < last < len(words) - 1 and _is_han(words[last - 1]) and _is_han(words[last + 1]):
         return NEVER
+    if token.part is Part.ACT and not knows(learned, token) and last == first:
+        return NEVER
     if token.part is Part.ACT and not knows(learned, token):
         text = last + 1 < len(words) and words[last + 1].part is Part.TEXT and not words[last + 1].text.isascii()
         return 1.0 if token.soft and text else NEVER
