@@ -98,6 +98,16 @@ def test_a_touch_that_stops_a_running_list_is_no_tap(phone):
     assert last(phone) != ""
 
 
+def test_a_tap_after_a_running_list_has_gone_is_a_tap(phone):
+    phone.launch()
+    phone.tap("to_rows")
+    phone.swipe((540, 2000), (540, 600), 60)
+    phone.key(keys.BACK)
+    phone.rest()
+    phone.tap("add")
+    assert phone.state["count"] == 2
+
+
 def test_what_the_tab_key_has_reached_is_tapped_by_enter(phone):
     phone.launch()
     phone.key(61)

@@ -5,6 +5,7 @@
 
 const SLOP = 12;
 const HOLD = 480;
+const STILL = 200;
 const TAPPABLE = "[data-system], [data-tap]";
 
 const args = (element) => JSON.parse(element.dataset.args || "{}");
@@ -29,23 +30,28 @@ function isThere(identity) {
 }
 
 let finger = null;
+let list = null;
 let scrolledAt = 0;
 let restsSince = 0;
 
-document.addEventListener("scroll", () => { scrolledAt = performance.now(); }, { capture: true, passive: true });
+document.addEventListener("scroll", ({ target }) => {
+  list = target;
+  scrolledAt = performance.now();
+}, { capture: true, passive: true });
 document.addEventListener("scrollend", () => { restsSince = performance.now(); }, { capture: true, passive: true });
 
 // Whether a list still ran after the finger that had thrown it: a touch then stops it and is no tap. The browser may
-// tell that the list rests before it tells of the touch.
-function hasStopped(touchedAt) {
-  return finger?.moved && scrolledAt > finger.liftedAt && (restsSince < scrolledAt || restsSince > touchedAt);
+// tell that the list rests before it tells of the touch, and tells nothing of a list that has gone.
+function hasStopped({ target, timeStamp: touchedAt }) {
+  if (!finger?.moved || !list?.contains(target) || !(scrolledAt > finger.liftedAt) || performance.now() - scrolledAt > STILL) return false;
+  return restsSince < scrolledAt || restsSince > touchedAt;
 }
 
 document.addEventListener("touchstart", (event) => {
   const { clientX: x, clientY: y } = event.touches[0];
   const target = event.composedPath()[0];
   const tappable = event.target.closest(TAPPABLE);
-  const moved = event.touches.length > 1 || hasStopped(event.timeStamp);
+  const moved = event.touches.length > 1 || hasStopped(event);
   if (finger) clearTimeout(finger.timer);
   finger = { x, y, target: event.target, moved, identity: tappable && identityOf(tappable), pressedAt: performance.now() };
   const holdable = !moved && event.target.closest("[data-hold]");
