@@ -11,9 +11,9 @@ from pathlib import Path
 
 from fingertips.errors import NoSkill
 from fingertips.skills.choosing import choose
+from fingertips.skills.counts import number
 from fingertips.skills.learning import kind_of
 from fingertips.skills.matching import things_in
-from fingertips.skills.moments import number
 from fingertips.skills.skill import Do, Kind, Skill, Slot, Step, Wording
 
 RECORDINGS = Path(__file__).parents[2] / "recordings"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingertips.skills.moments import DATE, TIME, clock, day, number, spellings
+from fingertips.skills.counts import number
+from fingertips.skills.moments import DATE, TIME, clock, day, spellings
 from fingertips.skills.wording import Part, tokens
 
 TUESDAY = date(2026, 11, 24)

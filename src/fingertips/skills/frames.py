@@ -45,9 +45,9 @@ class Frame:
 
     `nameless` are the wordings that name no app: what they tell and which slots they fill. `around` are the senses
     that were seen before and after each slot's values, `known` those values, `choices` the slots that took an option,
-    the most usual as 0; `peopled` whether one was somebody, `proper` the slots of which all English values were
-    written as names are, `short` those of which no Chinese value was longer than a name, `unasked` the share of wordings without an act, `parted` whether 的 stands between an
-    optional value and another.
+    the most usual as 0; `peopled` whether a value was somebody, `proper` the slots of which all English values were
+    written as names are, `short` those of which no Chinese value was longer than a name, `unasked` the share of
+    wordings without an act, `parted` whether 的 stands between an optional value and another.
     """
 
     ever: Told

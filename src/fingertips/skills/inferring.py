@@ -10,11 +10,12 @@ from fingertips.action import Type
 from fingertips.observation import Observation
 from fingertips.perception.reading import folded
 from fingertips.session import Session
+from fingertips.skills.counts import number
 from fingertips.skills.finding import pieces
 from fingertips.skills.frames import sense_before
 from fingertips.skills.learning import Lesson, kind_of
 from fingertips.skills.likeness import likeness
-from fingertips.skills.moments import day, number, relative, spellings
+from fingertips.skills.moments import day, relative, spellings
 from fingertips.skills.moves import Move, moves
 from fingertips.skills.skill import Kind
 from fingertips.skills.wording import Part, Token, tokens

@@ -9,24 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from fingertips.skills.asides import without_asides
 from fingertips.skills.compounds import named
-from fingertips.skills.frames import (
-    BEYOND,
-    TELLING,
-    Frame,
-    Run,
-    Told,
-    find_run,
-    frame,
-    knows,
-    stretches,
-    telling,
-    tells,
-)
-from fingertips.skills.moments import number
+from fingertips.skills.frames import Frame, Run, Told, find_run, frame, knows, tells
+from fingertips.skills.misfits import Misfit, another_errand, heard_in, is_explained, left_over
 from fingertips.skills.runs import Candidate, candidates
 from fingertips.skills.skill import Kind, Skill, Slot
 from fingertips.skills.telling import Manner, manner, told
@@ -38,14 +25,11 @@ UNASKED = 3.2
 """The same, where nothing says what to do."""
 LONGEST = 400
 """Characters; a longer instruction is no errand that could have been learned."""
-PRELUDE = "search"
-"""An act that others begin with: to look for something and buy it is to buy it."""
 SHAPED = 20.0
 """How well an instruction is explained that has the very shape of the errand's."""
 FILLED = 3.0
 """What it is worth that a value which the errand can't do without is there."""
 _WORTH = {Part.ACT: 2.0, Part.APP: 2.0, Part.THING: 1.5}
-_PLAIN = (Part.TEXT, Part.QUOTED, Part.NUMBER, Part.TIME, Part.DATE, Part.OPTION)
 
 
 @dataclass(frozen=True)
@@ -62,19 +46,6 @@ class Match:
     score: float
     vague: bool = False
     asked: bool = True
-
-
-@dataclass(frozen=True)
-class Misfit:
-    """Why a skill is not what the instruction asks for, and the words.
-
-    The case is opposite, question, condition, act, app, leftover or missing; `score` how well the rest was read.
-    """
-
-    skill: Skill
-    case: str
-    words: str
-    score: float = 0.0
 
 
 def best(instruction: str, skills: Sequence[Skill]) -> tuple[list[Match], list[Misfit]]:
@@ -116,9 +87,9 @@ def _retold(words: Sequence[Token], instruction: str, way: Manner, skill: Skill,
     """An errand that tells, notes or seeks: what it is read as has a shape of its own, and what has none is another."""
     spans = told(instruction, way, learned)
     if spans is None:
-        return _misfit(words, {}, skill, learned) or Misfit(skill, "act", "")
+        return another_errand(words, {}, skill, learned) or Misfit(skill, "act", "")
     outside = [t for t in words if not any(start <= t.start < end for start, end in spans.values())]
-    heard = _told(outside)
+    heard = heard_in(outside)
     vague = bool(learned.senses(Part.APP)) and not learned.nameless and all(part is not Part.APP for part, _ in heard)
     features = {f"slot:{name}" for name in spans} | {f"thing:{sense}" for part, sense in heard if part is Part.THING}
     values = {name: instruction[start:end] for name, (start, end) in spans.items()}
@@ -132,11 +103,11 @@ def _fitted(words: tuple[Token, ...], instruction: str, skill: Skill, learned: F
     runs = _in_order(runs, learned)
     covered = {i for run in runs.values() for i in range(run.first, run.last + 1)}
     rest = [i for i in range(len(words)) if i not in covered]
-    if misfit := _misfit([words[i] for i in rest], runs, skill, learned):
+    if misfit := another_errand([words[i] for i in rest], runs, skill, learned):
         return replace(misfit, score=score)
-    if left := _unexplained(words, rest, learned) or _unfilled(words, rest, runs, skill, learned):
+    if left := left_over(words, rest, runs, skill, learned):
         return Misfit(skill, "leftover", left, score)
-    heard = _told(words[i] for i in rest)
+    heard = heard_in(words[i] for i in rest)
     score -= sum(0.75 * _WORTH[part] for part, sense in learned.always if not tells(heard, (part, sense)))
     if learned.senses(Part.ACT) and not any(part is Part.ACT for part, _ in heard):
         score -= 2.0
@@ -176,10 +147,6 @@ def things_in(instruction: str, values: Iterable[str]) -> frozenset[str]:
     return frozenset(f"thing:{t.sense}" for i, t in enumerate(words) if t.part is Part.THING and i not in taken)
 
 
-def _told(words: Iterable[Token]) -> Told:
-    return frozenset((token.part, token.sense) for token in words if token.part in TELLING)
-
-
 def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> bool:
     """Whether it is not said what to do, or no app is named nor what was said when it was learned without one."""
     counts = {slot.name for slot in skill.slots if slot.kind is Kind.NUMBER}
@@ -199,91 +166,6 @@ def _vague(told: Told, filled: frozenset[str], skill: Skill, learned: Frame) -> 
         if things <= told if things else each <= told and filled >= slots - counts:
             return False
     return True
-
-
-def _misfit(rest: Sequence[Token], runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:
-    """What makes it another errand, the most telling first."""
-    if foreign := next((t for t in rest if t.part is Part.APP and not knows(learned, t)), None):
-        return Misfit(skill, "app", foreign.text)
-    rest = _heeded(rest, learned)
-    if negated := next((t for t in rest if t.part is Part.NEGATION), None):
-        after = next((t for t in rest if t.part is Part.ACT and t.start >= negated.end), None)
-        return Misfit(skill, "opposite", _beside_it(negated, after) if after else negated.text)
-    if asked := next((t for t in rest if t.part is Part.QUESTION), None):
-        return Misfit(skill, "condition" if asked.sense == "condition" else "question", asked.text)
-    if foreign := next(
-        (t for t in rest if t.part in (Part.ACT, Part.THING) and not knows(learned, t)),
-        None,
-    ):
-        if foreign.sense == BEYOND:
-            return Misfit(skill, "leftover", foreign.text)
-        if foreign.sense != PRELUDE or not any(t.part is Part.ACT and knows(learned, t) for t in rest):
-            return Misfit(skill, "act", foreign.text)
-    if misfit := _unfit(_told(rest), runs, skill, learned):
-        return misfit
-    missing = [slot.name for slot in skill.slots if slot.required and slot.name not in runs]
-    return Misfit(skill, "missing", missing[0]) if missing else None
-
-
-def _heeded(rest: Sequence[Token], learned: Frame) -> Sequence[Token]:
-    """Without a negated act that the errand leaves undone anyway: only compare, don't buy."""
-    solid = [t for t in rest if t.part not in (Part.SPACE, Part.FILLER)]
-    undone = [
-        (no, act)
-        for no, act in pairwise(solid)
-        if no.part is Part.NEGATION and act.part is Part.ACT and act.sense != BEYOND and not knows(learned, act)
-    ]
-    left = [t for t in rest if not any(t in pair for pair in undone)]
-    return left if any(t.part is Part.ACT and knows(learned, t) for t in left) else rest
-
-
-def _beside_it(negated: Token, act: Token) -> str:
-    return f"{negated.text} {act.text}" if act.text.isascii() else negated.text + act.text
-
-
-def _unfit(told: Told, runs: Mapping[str, Run], skill: Skill, learned: Frame) -> Misfit | None:
-    """The acts and apps without which it is not this errand: all that every wording has, unless none is named."""
-    for part, case in ((Part.ACT, "act"), (Part.APP, "app"), (Part.THING, "act")):
-        needed = [pair for pair in learned.always if pair[0] is part]
-        if (part is Part.THING or any(kind is part for kind, _ in told)) and not all(
-            tells(told, pair) for pair in needed
-        ):
-            return Misfit(skill, case, "")
-    acts = any(part is Part.ACT for part, _ in told)
-    if acts and telling(told) < learned.least:
-        return Misfit(skill, "act", "")
-    hinted = any(part in (Part.APP, Part.THING) for part, _ in told) and (runs or not skill.slots)
-    if not acts and learned.senses(Part.ACT) and not hinted:
-        return Misfit(skill, "act", "")
-    return None
-
-
-def _unexplained(words: Sequence[Token], rest: Sequence[int], learned: Frame) -> str:
-    """Words that are no value and stand in no wording: something that the errand would leave undone."""
-    strange = (t.text for i in rest if (t := words[i]).part is not Part.TEXT and not _explained(t, learned))
-    if typed := next(strange, ""):
-        return typed
-    return next(
-        (text for text in stretches(words, rest) if text.lower() not in learned.literal),
-        "",
-    )
-
-
-def _unfilled(words: Sequence[Token], rest: Sequence[int], runs: Mapping[str, Run], skill: Skill, learned: Frame) -> str:
-    """What says that a remark or an address comes, where none was taken for it."""
-    for slot in skill.slots:
-        cues = {before for before, _ in learned.around.get(slot.name, ())} & {"remark", "deliver"}
-        cues |= {"hand"} if "deliver" in cues else set()
-        if slot.name not in runs and (cue := next((words[i] for i in rest if words[i].sense in cues), None)):
-            return cue.text
-    return ""
-
-
-def _explained(token: Token, learned: Frame) -> bool:
-    """Whether words outside every value add nothing: those of a wording, or that it is for today."""
-    if token.part is Part.NUMBER:
-        return number(token.text) == 1
-    return token.part not in _PLAIN or token.text.lower() in learned.literal or token.text.lower() in ("今天", "today")
 
 
 def _said(instruction: str, words: Sequence[Token], run: Run, slot: Slot) -> str:
@@ -345,7 +227,7 @@ def _alone(token: Token, learned: Frame) -> float:
         case Part.NEGATION | Part.QUESTION:
             return -6.0
         case _:
-            return 0.0 if _explained(token, learned) else -1.0 * min(1.0, _weight(token.text))
+            return 0.0 if is_explained(token, learned) else -1.0 * min(1.0, _weight(token.text))
 
 
 def _weight(words: str) -> float:

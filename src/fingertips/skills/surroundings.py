@@ -66,7 +66,7 @@ def _reaches(words: Sequence[Token], first: int) -> bool:
 
 
 def _cased(words: Sequence[Token], run: Run, slot: Slot, learned: Frame) -> bool:
-    """Whether only some of the words are written as names are, in a slot that takes names: got Ipoh, Reno next month."""
+    """Whether only some of the words are written as names are, in a slot that takes names: got Ipoh, Reno next week."""
     if slot.name not in learned.proper or slot.name in learned.choices:
         return False
     inside = [t for t in words[run.first : run.last + 1] if t.part not in (Part.TEXT, Part.SPACE, Part.QUOTED)]

@@ -11,7 +11,8 @@ from decimal import Decimal
 from fingertips.catalogue import Locale
 from fingertips.event import Noted
 from fingertips.perception.reading import Money, amounts
-from fingertips.skills.moments import clock, day, number, relative, spellings, time_spellings
+from fingertips.skills.counts import number
+from fingertips.skills.moments import clock, day, relative, spellings, time_spellings
 from fingertips.skills.skill import GAP, SEEN, Do, Kind, Skill, Slot, Values, holds
 
 EQUAL = "equal"

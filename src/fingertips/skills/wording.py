@@ -19,7 +19,8 @@ from importlib import resources
 from typing import Any
 
 from fingertips.apps.cards import Mention, named_in
-from fingertips.skills.moments import DATE, NUMBER, TIME
+from fingertips.skills.counts import NUMBER
+from fingertips.skills.moments import DATE, TIME
 
 
 class Part(StrEnum):
@@ -69,7 +70,8 @@ _THERE = re.compile(r"(?:上[面头]?|里[面头]?|中|那边|这边|那儿)(?![
 """What says no more than that it is in the app."""
 _INTO = re.compile(
     r"((?:现在|马上|直接)?(?:打?开|登录?|进入?|逛逛?|通过|使用|走|上|去|到|用|在|借)(?:一?下|我的|那个|这个)?"
-    r"|(?<![a-z])(?:on|at|in|via|using|use|with|through|open(?: up)?|launch|go to|head to|over (?:on|at)|by)(?: the| my)?)\s*"
+    r"|(?<![a-z])(?:on|at|in|via|using|use|with|through|open(?: up)?|launch|go to|head to|over (?:on|at)|by)"
+    r"(?: the| my)?)\s*"
 )
 _GRAMMAR = ((Part.SPACE, SPACES), (Part.STOP, STOPS), (Part.TEXT, LATIN))
 
