@@ -54,14 +54,15 @@ class Rehearsal:
         for event in events:
             self.session.apply(event)
 
-    def on(self, shown: Observation, effect: bool | None = True) -> Action:
-        """What is decided on this screen; what was decided before has led to it."""
+    def on(self, shown: Observation, effect: bool | None = True, final: bool = False) -> Action:
+        """What is decided on this screen; what was decided before has led to it, for good where that is final."""
         if self.decision is not None:
             self._fact(Ruled(Ruling(Verdict.ALLOW)))
             if isinstance(self.decision.action, Note):
                 self._fact(Noted(self.decision.action.name, self.decision.action.text))
             else:
-                self._fact(Acting(self.decision.action), Observed(shown, 0.1), Verified(effect, Line("claimed")))
+                acting = Acting(self.decision.action, irreversible=final)
+                self._fact(acting, Observed(shown, 0.1), Verified(effect, Line("claimed")))
         if self.session.screen is not shown:
             self._fact(Observed(shown, 0.1))
         return self.decided(shown)

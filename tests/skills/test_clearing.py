@@ -9,7 +9,8 @@ import pytest
 from fingertips.action import Press, Tap
 from fingertips.errors import LostWay
 from fingertips.observation import Observation
-from screens import button, words
+from fingertips.skills.skill import Anchor, Do, Skill, Step
+from screens import SHOP, button, field, words
 from skills.rehearsal import BUY, Rehearsal, at, choosing, chosen, listing, named, page, tap, tapped
 
 CARTED = replace(
@@ -38,8 +39,8 @@ MIXED = bill(("酱油", 1), ("鲜牛奶 1L", 2))
 OPEN = page(EMPTIES, at(words("酱油"), 0.1, 0.6, 0.5, 0.65), at(words("鲜牛奶 1L"), 0.1, 0.7, 0.5, 0.75), CART)
 
 
-def before_the_bill() -> Rehearsal:
-    rehearsal = chosen("在橙市买两箱牛奶", CARTED)
+def before_the_bill(skill: Skill = CARTED) -> Rehearsal:
+    rehearsal = chosen("在橙市买两箱牛奶", skill)
     rehearsal.on(listing("鲜牛奶 1L"))
     _choose(rehearsal)
     return rehearsal
@@ -140,6 +141,22 @@ def test_a_bill_that_is_wrong_a_second_time_ends_it():
     with pytest.raises(LostWay) as lost:
         rehearsal.on(MIXED)
     assert (lost.value.details["case"], lost.value.details["wanted"]) == ("bill", "酱油")
+
+
+def test_the_bill_is_read_before_anything_is_written_on_its_page():
+    remark = Step(Do.TYPE, Anchor("edittext", (f"{SHOP}:id/remark",)), text="谢谢", app=SHOP)
+    steps = (*CARTED.steps[:7], remark, *CARTED.steps[7:])
+    noted = at(named("remark", field(hint="备注")), 0.1, 0.6, 0.9, 0.65)
+    rehearsal = before_the_bill(replace(CARTED, steps=steps))
+    assert rehearsal.on(replace(MIXED, elements=(*MIXED.elements, noted))) == Press("back")
+
+
+def test_nothing_is_taken_out_and_ordered_anew_once_it_may_have_been_ordered():
+    rehearsal = before_the_bill(replace(CARTED, steps=(*CARTED.steps[:8], tap("查看订单"), *CARTED.steps[8:])))
+    rehearsal.on(bill(("鲜牛奶 1L", 2)))
+    with pytest.raises(LostWay) as lost:
+        rehearsal.on(MIXED, final=True)
+    assert lost.value.details["case"] == "bill"
 
 
 def test_without_a_cart_the_way_is_lost():

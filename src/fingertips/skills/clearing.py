@@ -29,9 +29,12 @@ BETWEEN = " · "
 
 
 def leave_bill(turn: Turn, place: Place, odd: Sequence[str]) -> Decision:
-    """Back from a bill that says something else. Raises LostWay where the cart has been emptied before."""
+    """Back from a bill that says something else.
+
+    Raises LostWay where the cart has been emptied before, or the order may have been made.
+    """
     said = BETWEEN.join(odd)
-    if place.emptied:
+    if place.emptied or (turn.last is not None and turn.last.bound):
         raise turn.lost(place, said, case="bill")
     return turn.decide(replace(place, foreign=said, emptied=1, backed=1), Press(Key.BACK), BILL)
 

@@ -77,6 +77,8 @@ class Standing:
     before: Observation | None
     found: dict[int, str]
     """Of each step that has been done, the text that stood for its value."""
+    bound: bool = False
+    """Whether a step was done that can't be undone."""
 
 
 def standing(events: Sequence[Event], by: str) -> Standing | None:
@@ -88,8 +90,11 @@ def standing(events: Sequence[Event], by: str) -> Standing | None:
     tries: list[tuple[int, Place, Observation | None]] = []
     seen: Observation | None = None
     found: dict[int, str] = {}
+    bound = False
     for index, event in enumerate(events):
         match event:
+            case Acting(irreversible=True) if tries and tries[-1][1].doing == STEP:
+                bound = True
             case Observed(observation):
                 seen = observation
             case Decided(decision) if decision.by == by and (place := read(decision.place)):
@@ -102,7 +107,7 @@ def standing(events: Sequence[Event], by: str) -> Standing | None:
     for index, place, before in reversed(tries):
         outcome, reason, effect = _outcome(events[index + 1 : end])
         if not (outcome is Outcome.OPEN or (outcome is Outcome.DOUBTFUL and place.doing != STEP)):
-            return Standing(place, outcome, reason, effect, before, found)
+            return Standing(place, outcome, reason, effect, before, found, bound)
         end = index
     return None
 

@@ -98,6 +98,8 @@ def _still_there(turn: Turn, anchor: Anchor) -> bool:
 
 def _do(turn: Turn, step: Step, place: Place) -> Decision | None:
     """The move that this step needs now; none where what it would do is true already."""
+    if step.do in (Do.TAP, Do.TYPE) and (odd := strange(turn, place)):
+        return leave_bill(turn, place, odd)
     match step.do:
         case Do.LAUNCH:
             there = turn.screen.app.package == step.text
@@ -136,8 +138,6 @@ def _touch(turn: Turn, step: Step, place: Place) -> Decision | None:
         return None
     if step.do is Do.TAP and not step.times and (fixed := recounted(turn, place)):
         return fixed
-    if step.do is Do.TAP and (odd := strange(turn, place)):
-        return leave_bill(turn, place, odd)
     return turn.decide(replace(place, found=hit.text), _on(step, hit, turn.screen))
 
 
