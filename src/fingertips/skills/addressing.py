@@ -16,7 +16,7 @@ from fingertips.skills.wording import Part, tokens
 _HAN = r"[\u4e00-\u9fff]"
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][\w'.-]*")
 _ODD = re.compile(
-    r"一[下声]|请|个|消息|短信|信息|[你他她它这那的了是在不把给跟吗吧呢啊什么哪谁再也就都说发去到和与及、/&+]"
+    r"一[下声]|随[便意]|请|个|消息|短信|信息|[你他她它这那的了是在不把给跟吗吧呢啊什么哪谁再也就都说发去到和与及、/&+]"
 )
 _JOINED = re.compile(r"(?<=.)(?:和|跟|与|以及|及|还有)(?=.)|[、/&+]|\b(?:and|or|both)\b")
 _NOBODY = re.compile(
@@ -82,7 +82,8 @@ def person_zh() -> str:
 @cache
 def _people() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     zh, title, en = person_zh(), "|".join(listed("titles_zh")), "|".join(listed("people_en"))
-    kin = rf"(?:我们?|咱们?|俺)?(?:家|的)?(?>{zh})(?:[小老阿]{_HAN})?|[小老阿]?{_HAN}{{1,3}}?(?:{title})"
+    more = rf"[小老阿]{_HAN}|大?[姐哥爷妈叔婶](?!妈)|阿姨|叔叔|先生|太太|老师"
+    kin = rf"(?:我们?|咱们?|俺)?(?:家|的)?(?>{zh})(?:{more})?|[小老阿]?{_HAN}{{1,3}}?(?:{title})"
     latin = rf"(?:(?:my|our|the) )?(?:{en})(?:-in-law)?\b(?:'s (?:{en})\b)?|(?:my|our|the) [a-z-]+\b"
     return re.compile(kin), re.compile(latin), re.compile("|".join(listed("topics")))
 
@@ -100,7 +101,8 @@ def _chinese(rest: str) -> int | None:
         return found.end()
     surname = re.match("|".join(listed("compound_surnames")), rest)
     lengths = (3, 4) if surname else (2, 3)
-    ends = [k for k in lengths if is_name(rest[:k]) and _begins(rest[k:])]
+    called = surname or rest[0] in "小老阿大" or rest[0] in "".join(listed("surnames"))
+    ends = [k for k in lengths if is_name(rest[:k]) and _begins(rest[k:]) >= (1 if called else 2)]
     sure = [k for k in ends if _begins(rest[k:]) == 2]
     best = sure if len(sure) == 1 and (sure[0] == ends[0]) else ends
     return best[0] if len(best) == 1 else None
@@ -123,7 +125,7 @@ def _begins(clause: str) -> int:
 def _latin(rest: str, asked: bool) -> int | None:
     words = list(re.finditer(r"[^\s,:]+", rest))
     _, people, _ = _people()
-    if found := re.match(rf"(?i:{'|'.join(listed('titles_en'))})\.? [A-Z][\w'-]*(?=\s)", rest):
+    if found := re.match(rf"(?i:{'|'.join(listed('titles_en'))})\.? (?!I\b)[A-Z][\w'-]*(?=\s)", rest):
         return found.end()
     if found := people.match(rest.lower()):
         return _after_kin(rest, found.end())

@@ -17,7 +17,7 @@ _ELSEWHERE = frozenset({"remind", "control", "play", "navigate", "telephone", "p
 _JOURNEYS = frozenset({"train", "flight", "takeaway", "elsewhere", "note", "orders"})
 _ALIKE = re.compile(r"也|同样|一样|再|\b(?:too|as well|also|same)\b")
 _TELLS = re.compile(
-    r"(?:别|不要|不用)(?:发|告诉|跟|给|让|说)|(?:给|跟|和|对|同|向)(?![我咱])[^,。]{1,8}?(?:也|同样|说|发|讲|打|转|回)|(?:告诉|通知|转告|提醒|回复)(?![我咱])"
+    r"(?:别|不要|不用)(?:发|告诉|跟|给|让|说)|(?:给|跟|和|对|同|向)(?![我咱你您他她])[^,。]{1,8}?(?:也|同样|说|发|讲|打|转|回)|(?:告诉|通知|转告|提醒|回复)(?![我咱])"
     r"|(?:tell|text|message|msg|let|call|phone|ring|ping|send|email|e-mail|remind|ask|invite)(?! (?:me|us)\b) (?=\S)"
 )
 _AND_ALSO = re.compile(r"(?:\band|,)\s+(?:my |the )?\w+(?: \w+)?,? (?:too|as well)$")
@@ -38,7 +38,9 @@ def _joint() -> re.Pattern[str]:
     chinese = "|".join(word for word in listed("turns") if not word.isascii())
     english = "|".join(word for word in listed("turns") if word.isascii())
     turn = rf"(?:(?:{chinese})|(?:{english})\b\s*|please\b\s*)+"
-    return re.compile(rf"(?:[,。;.!?\n]\s*|\s(?={turn})|(?=然后|顺便|另外))(?P<turn>{turn})?")
+    return re.compile(
+        rf"(?:[,。;.!?\n]\s*|\s(?={turn})|(?=然后|顺便|另外|并且|并(?=给|告诉|在|把)|[再还](?=给|告诉|在)))(?P<turn>{turn})?"
+    )
 
 
 def _is_errand(clause: str, turned: bool, noted: bool) -> bool:

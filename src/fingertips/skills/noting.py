@@ -17,6 +17,15 @@ _LEADING = re.compile(r"\s*(?::|(?:in|to|into|for|with|from|on|at|under|by|of|an
 _ELSEWHERE = re.compile(
     r"(?:the |my )?(?:price|cost|total|status|weather|balance|number of) of\b|how (?:much|many|long)\b|what\b"
 )
+_NOUNS = re.compile(r"(?:the|my|this|that|today's|tomorrow's|yesterday's|something|anything)\b")
+_VERB = re.compile(
+    r"\d|:|\b(?:is|are|was|were|has|have|had|will|can|needs?|wants?|goes|comes|says?|owes?)\b|(?<!today)(?<!tomorrow)(?<!yesterday)'s\b|\w+(?:ed|es|n't|'ll)\b"
+)
+_UNKNOWN = re.compile(
+    r"^(?:刚[才刚]|今天|明天|昨天|这|那|上次|最近)[^,:，：\d]*的[^,:，：\d]{1,4}$|^[这那][张段份幅].{1,4}$|多少钱?$"
+    r"|remind me|提醒我|^(?:every|each|每)"
+)
+"""Words in which the thing to be noted is only named, or that ask for something else."""
 _NAMED = re.compile(r"\s*[^\s:,。]{1,12}(?: [^\s:,。]{1,12}){0,2}(?=:)")
 """A title in front of a colon."""
 
@@ -43,6 +52,8 @@ def _fetched(spoken: Spoken, words: str) -> bool:
 def _looked_up(words: str) -> bool:
     """Whether that names something which stands elsewhere, and with no mark in front: 记一下牛奶的价格."""
     bare = words.strip(" .。")
+    if _UNKNOWN.search(bare) or (_NOUNS.match(bare) and not _VERB.search(bare)):
+        return True
     return any(re.search(f"(?:{lookup})$", bare) for lookup in listed("lookups")) or bool(_ELSEWHERE.match(bare))
 
 
@@ -88,7 +99,7 @@ def _cut(spoken: Spoken, span: Span, role: str, following: str, titled: bool) ->
         return
     if role == "title":
         quoted = spoken.pattern(r"\s*{quoted}").match(words)
-        stop = re.compile(r"[,。;:]|\.(?= )").search(words, quoted.end() if quoted else 0)
+        stop = re.compile(r"[,。;:]|\.(?= )|(?<= )-+(?= )").search(words, quoted.end() if quoted else 0)
         if re.search(r"\b(?:with|and (?:write|put|add))\b", words[: stop.start() if stop else None]):
             yield "doubt", span
         yield "title", (begin, begin + stop.start() if stop else end)
@@ -108,9 +119,9 @@ def _label(spoken: Spoken, place: Span, role: str) -> tuple[str, re.Match[str]] 
     best: tuple[str, re.Match[str]] | None = None
     for kind in ("title", "text", "folder"):
         for label in spoken.labels("note", "labels", kind):
-            found = next(
-                (f for f in label.finditer(spoken.plain, *place) if _stands(spoken.plain, place, f, kind, role)), None
-            )
+            found = label.search(spoken.plain, *place)
+            while found and not _stands(spoken.plain, place, found, kind, role):
+                found = label.search(spoken.plain, found.start() + 1, place[1])
             if kind != role and found and (best is None or found.start() < best[1].start()):
                 best = (kind, found)
     return best
@@ -120,7 +131,7 @@ def _stands(text: str, place: Span, found: re.Match[str], kind: str, role: str) 
     """Whether a label counts there: in the note's words past a stop or at their end, else past a space too."""
     before, label = text[place[0] : found.start()], found.group()
     if not before.strip():
-        return not role or kind != "folder"
+        return not role
     if kind == "folder" and text[found.end() : found.end() + 1] == ":" and "folder" not in label and "夹" not in label:
         return False
     if label.startswith(("about", "on the", "regarding", "关于", "有关")):
@@ -130,4 +141,4 @@ def _stands(text: str, place: Span, found: re.Match[str], kind: str, role: str) 
     if role == "text":
         last = kind == "folder" and not text[found.end() : place[1]].strip(" .。!")
         return stopped or (spaced and (last or not label[0].isascii()))
-    return stopped or spaced or kind == "folder" or bool(re.match(r"的?(?:标题|题目|内容|正文)", label))
+    return stopped or spaced or bool(re.match(r"的?(?:标题|题目|内容|正文)|.*(?:文件夹|分类|目录)", label))

@@ -26,7 +26,8 @@ from fingertips.skills.wording import Part, plain, tokens
 _CLOSING = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
 _MORE = re.compile(
     r"(?:and|or|并|再|然后)(?![a-z])"
-    r"|(?:at|in|on|by|every|after|before|tomorrow|tonight|later|next|this)\b(?: \S+){0,4} (?:that|saying)\b"
+    r"|(?:at|in|on|by|every|after|before|once|when|if|until|tomorrow|tonight|later|next|this)\b(?: \S+){0,4} "
+    r"(?:that|saying)\b"
 )
 """What is no beginning of what is told: a second name, a time to tell it at."""
 _OWN = (Part.TEXT, Part.QUOTED, Part.DATE, Part.TIME, Part.NEGATION, Part.QUESTION)
@@ -40,6 +41,20 @@ _ASKED = re.compile(
     r"[?？]|[吗呢么]$|什么|啥|几|哪|谁|有没有|(.)不\1|怎么|多少|没有?$|还是|如何"
     r"|^(?:if|whether|what|when|where|who|which|how|why|are|is|can|could|will|would|do|does|did)\b"
 )
+
+
+_NOT_SOUGHT = re.compile(
+    r"^(?:最(?:近|新|后)?一?|上|新|全部|所有|我?的|一[下眼]|my|all(?: my)?|(?:my )?(?:latest|last|newest|recent|new))$"
+    r"|有没有|多少|几[条个篇]|什么时候|为什么|^(?:之前|我|把|写|给|名为|帮|请|在)|(?:记|写|存|加|放)[到在进]$|(?:并|然后|再)?(?:发给|告诉|删|改成|分享)"
+    r"|\b(?:and|then) (?:then )?(?:text|send|delete|tell|share|email|add|call|message|forward|edit|copy|\w+ it)\b"
+    r"|^(?:how many|all|every|me)\b|\bnotes?$|笔记|呢$"
+)
+"""What no note is about: any, the latest, what one would do with it."""
+_BETWEEN = (
+    r"(?:一?[条个句](?:{app}|{mail})|一[声下句]|声(?=[,:说])|{mail}(?=[,:])|'s (?:last )?(?:message|text)| back)?"
+    r"(?: ?{within})?{onto}?"
+)
+"""What may stand between a name and what is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ def _first(spoken: Spoken, readings: Iterator[Spans], way: Manner) -> Mapping[st
     """The first that is sound, by slots."""
     instruction = spoken.words
     for found in readings:
-        stand = {role: _bare(instruction, span) for role, span in found.items()}
+        stand = {role: _bare(instruction, _quoted(spoken, span)) for role, span in found.items()}
         slots = {way.slots.get(role, ""): span for role, span in stand.items()}
         if "" not in slots and _is_sound(instruction, stand, way):
             return slots
@@ -137,17 +152,22 @@ def _messages(spoken: Spoken) -> Iterator[Spans]:
 
 def _called(spoken: Spoken, start: int, asked: bool) -> tuple[Span, int] | None:
     """Whose name stands there, and where what they are told begins: after a mark, else where the name must end."""
-    between = r"(?:一?[条个句](?:{app}|{mail})|一[声下句]|声(?=[,:说])|{mail}(?=[,:])|'s (?:last )?(?:message|text)| back)?(?: ?{within})?{onto}?"
-    marked = spoken.pattern("(?P<whom>{name})" + between + "{mark}").match(spoken.plain, start)
+    marked = spoken.pattern("(?P<whom>{name})" + _BETWEEN + "{mark}").match(spoken.plain, start)
     end = name_before(spoken.words[start:], asked)
     if end is not None and (marked is None or marked.end("whom") > start + end):
-        opened = spoken.pattern(between + r"{gives}(?:to\b)?").match(spoken.plain, start + end)
+        opened = spoken.pattern(_BETWEEN + r"{gives}(?:to\b)?").match(spoken.plain, start + end)
         return ((start, start + end), opened.end()) if opened else None
     if marked is None:
         return None
     name = spoken.words[slice(*marked.span("whom"))]
     stopped = re.search(r"[\s,。.:-]", spoken.plain[marked.end("whom") : marked.end()])
     return (marked.span("whom"), marked.end()) if is_name(name) and (stopped or is_short(name)) else None
+
+
+def _quoted(spoken: Spoken, span: Span) -> Span:
+    """Only what is quoted, where nothing but courtesy follows."""
+    found = spoken.pattern(r"\s*({quoted})(?:就[行好]了?|就可以了?|即可|吧)?{done}").fullmatch(spoken.plain, *span)
+    return found.span(1) if found else span
 
 
 def _bare(instruction: str, span: Span) -> Span:
@@ -185,13 +205,7 @@ def _is_left(text: str) -> bool:
 
 def _is_sought(query: str) -> bool:
     """Whether that is what a note is about, and nothing else to be done or asked."""
-    return not re.search(
-        r"^(?:最(?:近|新|后)?一?|上|新|全部|所有|我?的|一[下眼]|my|all(?: my)?|(?:my )?(?:latest|last|newest|recent|new))$"
-        r"|有没有|多少|几[条个篇]|什么时候|为什么|^(?:之前|我|把|写|给|名为)|(?:并|然后|再)?(?:发给|告诉|删|改成|分享)"
-        r"|\b(?:and|then) (?:then )?(?:text|send|delete|tell|share|email|add|call|message|forward|edit|copy)\b"
-        r"|^(?:how many|all|every|me)\b",
-        plain(query),
-    )
+    return not _NOT_SOUGHT.search(plain(query))
 
 
 def _is_told(instruction: str, span: Span, way: Manner) -> bool:
@@ -203,13 +217,22 @@ def _is_told(instruction: str, span: Span, way: Manner) -> bool:
         return False
     if re.match(r"\S\s*[:]|[吗吧呢了着]|过[消信了没]", text) or re.fullmatch(r"[\W\d_]*", text):
         return False
-    if re.search(r"[,。]\s*\S$", text) or re.match(r"[a-z]+(?:, [a-z]+)* and [a-z]+ (?:that|we|i)\b", text):
+    if text[:1] in _CLOSING and not re.search(f"[{''.join(_CLOSING.values())}](?:[和、与及,]| and )", text):
+        return False
+    if re.search(
+        r"[,。]\s*\S$|,? except [a-z]+$|^(?:点什么|你看着|随便|the usual|something\b|what i )", text
+    ) or re.match(r"[a-z]+(?:, [a-z]+)* and [a-z]+ (?:that|we|i)\b", text):
         return False
     parted = before.rstrip(" ").endswith(tuple(STOPS)) or (before.endswith(" ") and not text[:1].isascii())
+    if before[-1:] in "个条份封句" and re.match(r"[^,。:]{1,8}:", text):
+        return False
     if not parted and (_LEFT.match(text) or _is_left(text)):
         return False
     if before[-1:] in "发写个条" and (_SENT.match(text) or any(mention.start == 0 for mention in named_in(text))):
         return False
     if way.shape == "message" and any(re.fullmatch(thing, text) for thing in listed("things")):
         return False
-    return not goes_on(text, way.shape == "note")
+    noted = way.shape == "note"
+    if noted and text.endswith(" in it") and before.endswith(("and write ", "and put ", "and type ")):
+        return False
+    return not goes_on(text, noted) and not (noted and re.search(r"提醒我|\bremind me\b", text))
