@@ -57,7 +57,7 @@ def _end_of_clause(words: Sequence[Token], first: int) -> int:
 
 
 def _is_aside(clause: Sequence[Token]) -> bool:
-    if any(t.part in _HEEDED or t.part is Part.THING for t in clause):
+    if any((t.part in _HEEDED and t.text != "one") or t.part is Part.THING for t in clause):
         return False
     text = "".join(t.text for t in clause if t.part is not Part.STOP).strip().lower()
     if text.isascii():

@@ -45,7 +45,7 @@ def named(words: Sequence[Token], skill: Skill, learned: Frame) -> tuple[Token, 
     seen: list[Token] = []
     for at, token in enumerate(words):
         inside = _in_latin(seen, words, at, learned) if token.text.isascii() else _in_han(seen, words, at, learned)
-        unfiled = token.sense == "folder_name" and not filed and _is_text(_before(seen))
+        unfiled = token.sense == "folder_name" and not filed and _before(seen).part in (Part.TEXT, Part.NUMBER)
         if inside or unfiled or (not dated and _FIGURE.match(token.text) and _is_text(_next(words, at))):
             token = replace(token, part=Part.TEXT, sense="text")
         seen.append(token)
