@@ -83,6 +83,11 @@ def test_the_person_is_told_what_lies_there_before_it_is_taken_out():
     assert "牛奶" not in rehearsal.decision.warning
 
 
+def test_a_bill_so_long_that_what_was_asked_for_is_out_of_sight_is_read_as_well():
+    rehearsal = before_the_bill()
+    assert rehearsal.on(bill(("酱油", 1), ("醋", 2), ("盐", 1))) == Press("back")
+
+
 def test_more_of_the_same_thing_is_taken_out_as_well():
     rehearsal = before_the_bill()
     assert rehearsal.on(bill(("鲜牛奶 1L", 3))) == Press("back")

@@ -88,17 +88,17 @@ def _before(turn: Turn, step: Step) -> int | None:
 def strange(turn: Turn, place: Place) -> tuple[str, ...]:
     """What a bill of this errand has that should not be there, or in another number; nothing where all is well.
 
-    Looked at only after the number was set, on a screen that names what it is about. Raises LostWay for a lesser
-    number: taking more out of the cart would not help.
+    Looked at only after the number was set. A single line is one of the bill where the screen names what it is about.
+    Raises LostWay for a lesser number: taking more out of the cart would not help.
     """
     steps = turn.skill.steps
     setting = [n for n, step in enumerate(steps) if step.times and holds(step.when, turn.features)]
-    if not setting or place.step <= setting[-1] or not _named(turn):
+    if not setting or place.step <= setting[-1]:
         return ()
     for choices in turn.skill.proof:
         lines = [line for pattern in choices for line in _lines(turn, pattern)]
         rows = {round(counter.box.top, 2) for counter, _ in lines}
-        if len(rows) > 1 or any(number != _number(turn, choices) for _, number in lines):
+        if len(rows) > 1 or (_named(turn) and any(number != _number(turn, choices) for _, number in lines)):
             named = [_called(turn, counter) or counter.words for counter, _ in lines]
             foreign = [name for name in named if not _wanted(turn, name)]
             if not foreign and sum(number for _, number in lines) < _number(turn, choices):
