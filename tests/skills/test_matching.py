@@ -15,10 +15,7 @@ from skills.errands import Said, fits, learned, read, recorded, table
 REFUSED_FOR_NOW = frozenset(
     {
         "Fancy pad thai tonight, get it on Baobao Takeaway please",
-        "Please reserve a plane ticket Hangzhou to Kunming for Friday",
-        "book Mark a flight from Xiamen to Qingdao on Dec 20",
-        "new note Trip: book the train to Shanghai",
-        "比一下橙市和鲸选的蓝牙耳机，买便宜的",
+        "Farway: train, Shenzhen to Guangzhou, tomorrow, earliest one please",
         "my takeaway, where is it?",
     }
 )
