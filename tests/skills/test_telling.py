@@ -15,8 +15,9 @@ from skills.errands import learned, said, small
 
 PIECES = st.sampled_from(
     (
-        "把 记到 随记 内容是 内容 标题 标题是 说 告诉 给 妈妈 发 消息 ： ， 。 “ ” ' 去 和 别 怎么 明天 文件夹 放到 的 "
-        "笔记 谢谢 a note in Jotter titled with the text saying that folder thanks tell Mum send message to on Ringo find"
+        "把 记到 随记 内容是 内容 标题 标题是 说 告诉 给 妈妈 发 消息 ： ， 。 “ ” ' 去 和 别 怎么 明天 "
+        "文件夹 放到 的 笔记 谢谢 a note in Jotter titled with the text saying that folder thanks "
+        "tell Mum send message to on Ringo find"
     ).split()
 )
 SENTENCES = st.lists(PIECES, max_size=14)

@@ -123,6 +123,8 @@ def _begins(clause: str) -> int:
 
 
 def _latin(rest: str, asked: bool) -> int | None:
+    if found := re.match(rf"([A-Za-z][A-Za-z'.-]*(?: [A-Z][A-Za-z'.-]*)*) ?(?={_HAN})", rest):
+        return found.end(1)
     words = list(re.finditer(r"[^\s,:]+", rest))
     _, people, _ = _people()
     if found := re.match(rf"(?i:{'|'.join(listed('titles_en'))})\.? (?!I\b)[A-Z][\w'-]*(?=\s)", rest):
@@ -136,8 +138,8 @@ def _latin(rest: str, asked: bool) -> int | None:
     if names == 0:
         following = words[1].group().lower() if len(words) > 1 else ""
         names = 1 if following in starts and words[0].group().lower() not in starts else 0
-    if not 0 < names < len(words) or re.match(_HAN, words[names].group()):
-        return words[0].end() if names else None
+    if not 0 < names < len(words):
+        return None
     after = words[names].group().lower()
     if after in verbs and not (asked and names == 1):
         names -= 1
