@@ -31,8 +31,10 @@ _MORE = re.compile(
 )
 """What is no beginning of what is told: a second name, a time to tell it at."""
 _OWN = (Part.TEXT, Part.QUOTED, Part.DATE, Part.TIME, Part.NEGATION, Part.QUESTION)
+_ASIDE = re.compile(r"提醒我|\bremind me\b|[,。]\s*(?:帮我)?(?:找|查|搜|打开|读|念)(?:一下|出来|给我听)?$")
+"""What is asked for beside a note."""
 _LEFT = re.compile(
-    r"[问说讲](?![明好话])|告诉|一[条个句声]|[^,。:]{0,6}(?:笔记|便签|备忘录?|消息|短信|信息)\s*[,:]|(?:note|message|text)s?\b\s*[,:]"
+    r"[问说讲](?![明好话])|告诉|[发回][一个条]{0,2}(?:消息|信息)|一[条个句声]|[^,。:]{0,6}(?:笔记|便签|备忘录?|消息|短信|信息)\s*[,:]|(?:note|message|text)s?\b\s*[,:]"
 )
 """What is left of an act that was not understood whole."""
 _SENT = re.compile("封|语音|视频|照片|图片|微信|短信|邮件|文件|定位|位置|表情|红包|钱")
@@ -235,4 +237,4 @@ def _is_told(instruction: str, span: Span, way: Manner) -> bool:
     noted = way.shape == "note"
     if noted and text.endswith(" in it") and before.endswith(("and write ", "and put ", "and type ")):
         return False
-    return not goes_on(text, noted) and not (noted and re.search(r"提醒我|\bremind me\b", text))
+    return not goes_on(text, noted) and not (noted and _ASIDE.search(text))
