@@ -162,7 +162,7 @@ def _cost(words: Sequence[Token], first: int, last: int, slot: Slot, learned: Fr
         return NEVER if token.sense in _LEADING else 2.5
     if token.sense == "of" and slot.required and learned.parted and not token.text.isascii():
         return NEVER
-    if token.text in ("从", "由"):
+    if token.text in ("从", "由") or (last > first and token.text.lower() in ("a", "an")):
         return NEVER
     if token.part is Part.SPACE and 0 < last < len(words) - 1 and _is_han(words[last - 1]) and _is_han(words[last + 1]):
         return NEVER

@@ -64,7 +64,9 @@ QUOTED = re.compile(
     r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’|(?<![A-Za-z0-9])'([^']+)'(?![A-Za-z0-9])"
 )
 SPACES = re.compile(r"\s+")
-STOPS = re.compile(r"[，,。.；;、!！?？:：()（）【】\[\]~～…—|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
+STOPS = re.compile(
+    r"[，,。.；;、!！?？:：()（）【】\[\]~～…—–→|\-·]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+"
+)
 LATIN = re.compile(r"[a-z0-9à-ɏ&+#@/%_'\-]+(?:\.[a-z0-9]+)*")
 _THERE = re.compile(r"(?:上[面头]?|里[面头]?|中|那边|这边|那儿)(?![海有国华山药年])(?=[^\W\da-z])")
 """What says no more than that it is in the app."""
