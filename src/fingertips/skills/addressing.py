@@ -20,7 +20,8 @@ _ODD = re.compile(
 )
 _JOINED = re.compile(r"(?<=.)(?:和|跟|与|以及|及|还有)(?=.)|[、/&+]|\b(?:and|or|both)\b")
 _NOBODY = re.compile(
-    r"(?:[你他她它我]们?|self|yourself|later|now|down|up|自己|大家.*|所有.*|全体.*|每.*|各.*|.*们|群|群里|.*群发|别人|谁|人|me|him|her|them|us|you|it|myself|"
+    r"(?:[你他她它我]们?|self|yourself|message|msg|text|note|for .*|later|now|down|up|自己"
+    r"|大家.*|所有.*|全体.*|每.*|各.*|.*们|群|群里|.*群发|别人|谁|人|me|him|her|them|us|you|it|myself|"
     r"this|that|everyone.*|every.*|all.*|both.*|someone|somebody|anyone|the group|my (?:friends|contacts)|a|an|the|my)"
 )
 LONGEST = 8
@@ -53,7 +54,10 @@ def _timed(name: str) -> bool:
     """Whether there is a day, an hour or an app in it."""
     told = (Part.DATE, Part.TIME, Part.APP, Part.NEGATION, Part.QUESTION)
     acts = bool(re.search(_HAN, name))
-    return any(t.part in told or (acts and t.part in (Part.ACT, Part.FILLER) and not t.soft) for t in tokens(name))
+    return any(
+        t.part in told or (acts and t.part in (Part.ACT, Part.FILLER) and not t.soft and not t.text.isascii())
+        for t in tokens(name)
+    )
 
 
 def is_short(name: str) -> bool:

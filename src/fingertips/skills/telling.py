@@ -31,10 +31,14 @@ _MORE = re.compile(
 )
 """What is no beginning of what is told: a second name, a time to tell it at."""
 _OWN = (Part.TEXT, Part.QUOTED, Part.DATE, Part.TIME, Part.NEGATION, Part.QUESTION)
+_UNCUT = re.compile(r"(?:标题|题目|内容|正文)[是为写叫:]|.* (?:down|in it)$")
+"""A note with a label or an end of its shape still in it."""
 _ASIDE = re.compile(r"提醒我|\bremind me\b|[,。]\s*(?:帮我)?(?:找|查|搜|打开|读|念)(?:一下|出来|给我听)?$")
 """What is asked for beside a note."""
 _LEFT = re.compile(
-    r"[问说讲](?![明好话])|告诉|[发回][一个条]{0,2}(?:消息|信息)|一[条个句声]|[^,。:]{0,6}(?:笔记|便签|备忘录?|消息|短信|信息)\s*[,:]|(?:note|message|text)s?\b\s*[,:]"
+    r"[问说讲](?![明好话])|告诉|(?:this |it )?down\b|[发回][一个条]{0,2}(?:消息|信息)"
+    r"|一[条个句声]|[^,。:]{0,6}(?:笔记|便签|备忘录?|消息|短信|信息)\s*[,:]"
+    r"|(?:note|message|text)s?\b\s*[,:]"
 )
 """What is left of an act that was not understood whole."""
 _SENT = re.compile("封|语音|视频|照片|图片|微信|短信|邮件|文件|定位|位置|表情|红包|钱")
@@ -47,7 +51,9 @@ _ASKED = re.compile(
 
 _NOT_SOUGHT = re.compile(
     r"^(?:最(?:近|新|后)?一?|上|新|全部|所有|我?的|一[下眼]|my|all(?: my)?|(?:my )?(?:latest|last|newest|recent|new))$"
-    r"|有没有|多少|几[条个篇]|什么时候|为什么|^(?:之前|我|把|写|给|名为|帮|请|在)|(?:记|写|存|加|放)[到在进]$|(?:并|然后|再)?(?:发给|告诉|删|改成|分享)"
+    r"|有没有|多少|几[条个篇]|什么时候|为什么|^(?:之前|我|把|写|给|名为|帮|请|在)"
+    r"|(?:记|写|存|加|放)[到在进]$|^(?:里|那[个条]|看看?|查)|随记| in my$|^everything on "
+    r"|(?:并|然后|再)?(?:发给|告诉|删|改成|分享)"
     r"|\b(?:and|then) (?:then )?(?:text|send|delete|tell|share|email|add|call|message|forward|edit|copy|\w+ it)\b"
     r"|^(?:how many|all|every|me)\b|\bnotes?$|笔记|呢$"
 )
@@ -96,14 +102,16 @@ def told(instruction: str, way: Manner, learned: Frame) -> Mapping[str, Span] | 
 
 
 def _first(spoken: Spoken, readings: Iterator[Spans], way: Manner) -> Mapping[str, Span] | None:
-    """The first that is sound, by slots."""
-    instruction = spoken.words
+    """The first that is sound, by slots; none where another one says something else."""
+    sound: list[Mapping[str, Span]] = []
     for found in readings:
-        stand = {role: _bare(instruction, _quoted(spoken, span)) for role, span in found.items()}
+        stand = {role: _bare(spoken.words, _quoted(spoken, span)) for role, span in found.items()}
         slots = {way.slots.get(role, ""): span for role, span in stand.items()}
-        if "" not in slots and _is_sound(instruction, stand, way):
-            return slots
-    return None
+        if "" not in slots and _is_sound(spoken.words, stand, way):
+            sound.append(slots)
+    if not sound or any(slots.items() - sound[0].items() for slots in sound):
+        return None
+    return sound[0]
 
 
 def _reworded(spoken: Spoken, way: Manner, apps: frozenset[str]) -> Iterator[Spans]:
@@ -235,6 +243,6 @@ def _is_told(instruction: str, span: Span, way: Manner) -> bool:
     if way.shape == "message" and any(re.fullmatch(thing, text) for thing in listed("things")):
         return False
     noted = way.shape == "note"
-    if noted and text.endswith(" in it") and before.endswith(("and write ", "and put ", "and type ")):
+    if noted and _UNCUT.match(text):
         return False
     return not goes_on(text, noted) and not (noted and _ASIDE.search(text))
