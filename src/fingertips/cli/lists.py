@@ -139,7 +139,7 @@ def phones(json: given.Json = False) -> None:
 
 
 def _state(phone: Device) -> str:
-    return say("state.virtual" if phone.virtual else f"state.{phone.state}")
+    return say("state.virtual") if phone.virtual else say(f"state.{phone.state}")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table:

@@ -85,11 +85,11 @@ def test_the_enter_key_does_what_it_is_called_after(form, by, name, then, said):
 )
 def test_any_action_can_be_asked_of_a_field(form, name, action, then, said):
     form.tap(name)
-    form.run(form.phone.perform(action))
+    form.run(form.phone.editor_action(action))
     assert (focused(form), form.state["said"]) == (then, said)
 
 
 def test_no_field_no_action(form):
-    form.run(form.phone.perform("search"))
+    form.run(form.phone.editor_action("search"))
     assert form.phone.field() is None
     assert form.state["said"] == []

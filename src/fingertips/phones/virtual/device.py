@@ -129,7 +129,7 @@ class Handset(Protocol):
         """What is typed in."""
         ...
 
-    async def perform(self, action: str) -> None:
+    async def editor_action(self, action: str) -> None:
         """One of ACTIONS, in the field that has the focus."""
         ...
 

@@ -142,8 +142,8 @@ class VirtualPhone:
         await self.nerves.typist.replace(text)
         await self.nerves.settled()
 
-    async def perform(self, action: str) -> None:
-        await self.nerves.typist.perform(action)
+    async def editor_action(self, action: str) -> None:
+        await self.nerves.typist.editor_action(action)
         await self.nerves.settled()
 
     # Apps

@@ -82,7 +82,7 @@ class Nerves:
             case "press":
                 self._soon(self.typist.press(args["code"], self.kernel.world))
             case "perform":
-                self._soon(self.typist.perform(args["action"]))
+                self._soon(self.typist.editor_action(args["action"]))
             case "shift" | "symbols":
                 self.typist.turn(name)
             case "hide_keyboard":

@@ -63,7 +63,7 @@ class Typist:
         else:
             await self.write(keys.letter(code))
 
-    async def perform(self, action: str) -> None:
+    async def editor_action(self, action: str) -> None:
         """What the enter key of a screen's keyboard does: the field's own action, or another that is asked for."""
         if self.keyboard and not await self._glass.in_field(f"perform({json.dumps(action)})"):
             await self._glass.press("Enter", "Enter", 13, "\r")

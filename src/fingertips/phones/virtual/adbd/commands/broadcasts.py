@@ -50,7 +50,7 @@ async def _asked_of_u2(device: Device, asked: Intent) -> str:
             await _perform(device, asked.extras.get("code", ""))
         case "SMART_ENTER":
             field = device.handset.field()
-            await device.handset.perform(field.enter if field else "")
+            await device.handset.editor_action(field.enter if field else "")
         case "INPUT_KEYCODE":
             await _press(device, asked.extras.get("code", ""))
         case "GET_CLIPBOARD":
@@ -93,7 +93,7 @@ async def _press(device: Device, word: str) -> None:
 async def _perform(device: Device, number: str) -> None:
     """An editor action, by Android's number."""
     known = number.isdecimal() and int(number) < len(ACTIONS)
-    await device.handset.perform(ACTIONS[int(number)] if known else "")
+    await device.handset.editor_action(ACTIONS[int(number)] if known else "")
 
 
 def _decoded(text: str) -> str:
