@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEBIAN := chromium-headless-shell fonts-wqy-microhei fonts-noto-color-emoji
 
-.PHONY: setup demo test check bench wheel skills pictures clean
+.PHONY: setup demo test check bench wheel skills reader pictures clean
 .DEFAULT_GOAL := demo
 
 setup: $(READY)
@@ -47,6 +47,9 @@ wheel: setup
 
 skills: setup
 	$(BIN)/python -m recordings
+
+reader: setup
+	$(BIN)/python -m reading
 
 pictures: setup
 	$(BIN)/python -m bench.pictures

@@ -17,6 +17,7 @@ from fingertips.skills.matching import things_in
 from fingertips.skills.skill import Do, Kind, Skill, Slot, Step, Wording
 
 RECORDINGS = Path(__file__).parents[2] / "recordings"
+SENTENCES = Path(__file__).parents[2] / "reading/sentences"
 MARKED = re.compile(r"\{([a-z_]+):([^{}]*)\}")
 _LOOSE = re.compile(r"^(?:an?|the|some|my|our|on|for)\s+|里$|的$|^[“\"]|[”\"?？]$", re.IGNORECASE)
 
@@ -36,8 +37,8 @@ def said(errand: str, marked: str) -> Said:
 
 @cache
 def table() -> Mapping[str, tuple[Said, ...]]:
-    """The instructions of said.toml by errand."""
-    read = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
+    """The instructions of the reader's said.toml by errand."""
+    read = tomllib.loads((SENTENCES / "said.toml").read_text("utf-8"))
     return {errand: tuple(said(errand, line) for line in lines) for errand, lines in read.items()}
 
 
