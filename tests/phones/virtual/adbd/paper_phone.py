@@ -114,7 +114,7 @@ class PaperPhone:
     def field(self) -> Field | None:
         return Field("tel", "search") if self.focused else None
 
-    async def perform(self, action: str) -> None:
+    async def editor_action(self, action: str) -> None:
         self.performed.append(action)
 
     def installed(self) -> list[Package]:
