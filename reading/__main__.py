@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fingertips.memory.library import shipped
-from reading.corpus import trained_on, unseen
+from reading.corpus import plain, trained_on, unseen
 from reading.measuring import Outcome, Reading, read, shares
 from reading.training import train
 
@@ -20,7 +20,7 @@ MODELS = Path(__file__).parent.parent / "src/fingertips/skills/reader"
 def main(arguments: Sequence[str]) -> None:
     if "score" not in arguments:
         sentences = trained_on()
-        train(sentences, MODELS)
+        train(sentences, plain(), MODELS)
         _say(f"trained on {len(sentences)} sentences")
     readings = list(read(unseen(), shipped()))
     if "-v" in arguments:

@@ -76,7 +76,13 @@ def load(*paths: Path) -> list[Sentence]:
 
 
 def trained_on() -> list[Sentence]:
-    return [*_recorded(), *load(*(FOLDER / "sentences").glob("*.toml"))]
+    """The sentences that were written by many, in as many ways as they could think of."""
+    return load(*(FOLDER / "sentences").glob("*.toml"))
+
+
+def plain() -> list[Sentence]:
+    """The plainest ways of asking, and the recordings' own."""
+    return [*_recorded(), *load(FOLDER / "plain.toml")]
 
 
 def unseen() -> list[Sentence]:

@@ -15,6 +15,7 @@ from fingertips.skills.reader.traits import OUTSIDE, traits_of_pieces, traits_of
 from reading.corpus import Sentence, families
 
 VARIANTS = 1
+PLAIN_VARIANTS = 8
 FOLDS = 3
 _OF_PIECES = {"c1": 0.05, "c2": 0.02, "max_iterations": 100, "feature.possible_transitions": True}
 _OF_WHOLE = {"c1": 0.02, "c2": 0.05, "max_iterations": 80}
@@ -41,9 +42,10 @@ class _Item:
         return labels
 
 
-def train(sentences: Sequence[Sentence], folder: Path) -> None:
-    """Writes the models into the folder."""
-    learned = [(i % FOLDS, each) for i, family in enumerate(families(sentences, VARIANTS)) for each in family]
+def train(sentences: Sequence[Sentence], plain: Sequence[Sentence], folder: Path) -> None:
+    """Writes the models into the folder; of the plain sentences there are more variants, since people say them most."""
+    grown = [*families(plain, PLAIN_VARIANTS), *families(sentences, VARIANTS)]
+    learned = [(i % FOLDS, each) for i, family in enumerate(grown) for each in family]
     items = [_Item(fold, pieces(each.says), each) for fold, each in learned]
     raw = [traits_of_whole(item.cut) for item in items]
     guesses = _guesses(items, raw, folder)

@@ -2,7 +2,8 @@
 
 Two read it. The trained reader knows the errands that come along, however somebody asks for them; the frames of
 recorded wordings know every skill, those that this person taught with one sentence too. Where the reader knows an
-errand its word counts: it is taken where it is sure, or where both read the same.
+errand its word counts: it is taken where it is sure, or where both read the same. Where it hears none, the frames may,
+since they explain every word.
 """
 
 from __future__ import annotations
@@ -56,8 +57,10 @@ def _fitted(instruction: str, matches: Sequence[Match], misfits: Sequence[Misfit
 
 
 def _heard(instruction: str, read: Heard | Unheard, matches: Sequence[Match], misfits: Sequence[Misfit]) -> Plan:
-    """The plan of the reader. Raises NoSkill where it hears none of its errands, or is not sure of it."""
+    """The plan of the reader, or where it hears no errand, of the frames. Raises NoSkill where neither will do."""
     if isinstance(read, Unheard):
+        if len(matches) == 1 and not matches[0].vague and read.case not in ("opposite", "condition"):
+            return _fitted(instruction, matches, misfits)
         raise _unheard(instruction, read, matches, misfits)
     if read.sureness < SURE and not any(_same(read, match) for match in matches):
         words = " · ".join(read.values.values())

@@ -25,7 +25,7 @@ SMALL = [
 
 
 def test_what_was_trained_is_read_back(tmp_path: Path):
-    train(SMALL, tmp_path)
+    train(SMALL, (), tmp_path)
     models = opened(tmp_path)
     for each in SMALL:
         told = models.told(pieces(each.says))
@@ -35,7 +35,7 @@ def test_what_was_trained_is_read_back(tmp_path: Path):
 def test_the_same_sentences_give_the_same_models(tmp_path: Path):
     for folder in ("one", "other"):
         (tmp_path / folder).mkdir()
-        train(SMALL, tmp_path / folder)
+        train(SMALL, (), tmp_path / folder)
     one, other = ({path.name: path.read_bytes() for path in sorted((tmp_path / f).iterdir())} for f in ("one", "other"))
     assert one == other
     assert sorted(one) == ["act.crf", "first.crf", "slots.crf"]
