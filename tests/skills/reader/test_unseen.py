@@ -15,4 +15,4 @@ def test_what_was_never_seen_is_read_rightly_or_refused(language: str):
     share = shares(list(read(sentences, shipped())))
     assert len(sentences) > 250
     assert share[Outcome.RIGHT] >= 0.8, share
-    assert share[Outcome.WRONG] <= 0.03, share
+    assert share[Outcome.WRONG] <= 0.04, share
