@@ -52,4 +52,4 @@ def errands_of(act: str) -> Sequence[str]:
 
 def is_known(skill: Skill) -> bool:
     """Whether a skill is one of these errands: a person's own may bear the name and have slots of its own."""
-    return skill.name in SLOTS and SLOTS[skill.name] == {slot.name for slot in skill.slots}
+    return skill.name in SLOTS and SLOTS[skill.name] == frozenset(slot.name for slot in skill.slots)
