@@ -13,7 +13,7 @@ import random
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,13 +61,9 @@ class Sentence:
 
 def sentence(errand: str, marked: str) -> Sentence:
     """The sentence without its marks."""
-    says, values, at = "", list[Value](), 0
-    for found in _MARKED.finditer(marked):
-        says += marked[at : found.start()]
-        values.append(Value(found[1], len(says), len(says) + len(found[2])))
-        says += found[2]
-        at = found.end()
-    return Sentence(says + marked[at:], errand, tuple(values))
+    ends = [0, *(found.end() for found in _MARKED.finditer(marked))]
+    found = zip(ends, _MARKED.finditer(marked), strict=False)
+    return _built(errand, [(marked[at : mark.start()], mark[1], mark[2]) for at, mark in found], marked[ends[-1] :])
 
 
 def load(*paths: Path) -> list[Sentence]:
@@ -120,14 +116,23 @@ def _known(sentences: Sequence[Sentence]) -> _Known:
 
 
 def _variant(each: Sentence, known: _Known, chance: random.Random) -> Sentence:
-    says, values, at = "", list[Value](), 0
+    parts: list[tuple[str, str, str]] = []
+    at = 0
     for value in each.values:
         words = each.words(value)
         if chance.random() < _SWAPPED:
             alike = _ALIKE.get(value.slot, (value.slot,))
             words = chance.choice([w for slot in alike for w in known.get((each.chinese, slot), ())])
-        says += each.says[at : value.start]
-        values.append(Value(value.slot, len(says), len(says) + len(words)))
-        says += words
+        parts.append((each.says[at : value.start], value.slot, words))
         at = value.end
-    return Sentence(says + each.says[at:], each.errand, tuple(values))
+    return _built(each.errand, parts, each.says[at:])
+
+
+def _built(errand: str, parts: Iterable[tuple[str, str, str]], rest: str) -> Sentence:
+    """A sentence of what stands before each value, its slot and its words, and of what stands after the last."""
+    says, values = "", list[Value]()
+    for before, slot, words in parts:
+        says += before
+        values.append(Value(slot, len(says), len(says) + len(words)))
+        says += words
+    return Sentence(says + rest, errand, tuple(values))

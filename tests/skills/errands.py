@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reading.measuring import bare
+
 from fingertips.errors import NoSkill
 from fingertips.skills.choosing import choose
-from fingertips.skills.counts import number
 from fingertips.skills.learning import kind_of
 from fingertips.skills.matching import things_in
 from fingertips.skills.skill import Do, Kind, Skill, Slot, Step, Wording
@@ -19,7 +20,6 @@ from fingertips.skills.skill import Do, Kind, Skill, Slot, Step, Wording
 RECORDINGS = Path(__file__).parents[2] / "recordings"
 SENTENCES = Path(__file__).parents[2] / "reading/sentences"
 MARKED = re.compile(r"\{([a-z_]+):([^{}]*)\}")
-_LOOSE = re.compile(r"^(?:an?|the|some|my|our|on|for)\s+|里$|的$|^[“\"]|[”\"?？]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -92,18 +92,4 @@ def fits(line: Said, errand: str, given: Mapping[str, str]) -> bool:
     """Whether that is what was meant; one of something may go unsaid."""
     if line.errand == "refused":
         return not errand
-    return errand == line.errand and _bare(line.slots) == _bare(given)
-
-
-def _bare(slots: Mapping[str, str]) -> Mapping[str, object]:
-    bare: dict[str, object] = {}
-    for name, words in slots.items():
-        if name == "quantity":
-            if (count := number(words) or 1) != 1:
-                bare[name] = count
-            continue
-        text, before = words.strip().lower(), ""
-        while text != before:
-            before, text = text, _LOOSE.sub("", text).strip()
-        bare[name] = text
-    return bare
+    return errand == line.errand and bare(line.slots) == bare(given)

@@ -46,13 +46,14 @@ class Models:
     act: Any
 
     def told(self, cut: Sequence[Piece]) -> Told:
-        labels = cast("list[str]", self.slots.tag(traits_of_pieces(cut, self.guess(cut)[0])))
+        labels = cast("list[str]", self.slots.tag(traits_of_pieces(cut, self.guess(cut))))
         likely = cast(float, self.slots.probability(labels))
         act, sure = classified(self.act, traits_of_whole(cut, labels))
         return Told(act, spans(cut, labels), likely * sure)
 
-    def guess(self, cut: Sequence[Piece]) -> tuple[str, float]:
-        return classified(self.first, traits_of_whole(cut))
+    def guess(self, cut: Sequence[Piece]) -> str:
+        """The act, from the words as they stand."""
+        return classified(self.first, traits_of_whole(cut))[0]
 
 
 @cache

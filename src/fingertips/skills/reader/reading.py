@@ -37,24 +37,24 @@ class Unheard:
 
     case: str
     words: str
-    skill: Skill | None
-    sureness: float
+    skill: Skill | None = None
 
 
 def heard(instruction: str, skills: Sequence[Skill]) -> Heard | Unheard:
     """The instruction as one of the errands that the reader knows and these skills do."""
     told = shipped().told(pieces(instruction))
     if told.act == REFUSED:
-        return Unheard("refused", "", None, told.sureness)
-    if left := _left_over(instruction, told):
-        return Unheard(_CASES.get(left.part, "unclear"), left.text, None, told.sureness)
+        return Unheard("refused", "")
+    outside = _outside(instruction, told.spans)
+    if left := _left_over(outside, told.act):
+        return Unheard(_CASES.get(left.part, "unclear"), left.text)
     doing = [skill for skill in skills if is_known(skill) and skill.name in errands_of(told.act)]
-    apps = [token for token in _outside(instruction, told.spans) if token.part is Part.APP]
+    apps = [token for token in outside if token.part is Part.APP]
     fitting = [skill for skill in doing if all(_knows_app(skill, app) for app in apps)]
     if not fitting:
-        return Unheard("app", apps[0].text if apps else "", doing[0] if doing else None, told.sureness)
+        return Unheard("app", apps[0].text if apps else "", doing[0] if doing else None)
     if len(fitting) > 1:
-        return Unheard("vague", "", fitting[0], told.sureness)
+        return Unheard("vague", "", fitting[0])
     return _filled(instruction, told, fitting[0])
 
 
@@ -64,10 +64,10 @@ def _filled(instruction: str, told: Told, skill: Skill) -> Heard | Unheard:
     for span in told.spans:
         words = _bare(instruction[span.start : span.end])
         if span.slot in values or span.slot not in slots or not _makes_sense(words, slots[span.slot]):
-            return Unheard("unclear", words, skill, told.sureness)
+            return Unheard("unclear", words, skill)
         values[span.slot] = words
     missing = next((slot.name for slot in skill.slots if slot.required and slot.name not in values), None)
-    return Unheard("missing", missing, skill, told.sureness) if missing else Heard(skill, values, told.sureness)
+    return Unheard("missing", missing, skill) if missing else Heard(skill, values, told.sureness)
 
 
 def _bare(words: str) -> str:
@@ -91,10 +91,10 @@ def _holds_a_name(words: str) -> bool:
     return any(token.part is Part.TEXT for token in tokens(words))
 
 
-def _left_over(instruction: str, told: Told) -> Token | None:
+def _left_over(outside: Sequence[Token], act: str) -> Token | None:
     """A day, a time, a number, a quotation, a condition or a no that would go unheeded; who only looks may say no."""
-    left = (token for token in _outside(instruction, told.spans) if _matters(token))
-    return next((token for token in left if token.part is not Part.NEGATION or told.act not in LOOKING), None)
+    left = (token for token in outside if _matters(token))
+    return next((token for token in left if token.part is not Part.NEGATION or act not in LOOKING), None)
 
 
 def _matters(token: Token) -> bool:
