@@ -146,15 +146,25 @@ def test_what_a_page_asks_in_a_browsers_own_dialog_is_answered_no(phone):
     phone.until("false")
 
 
-def test_a_page_in_a_file_is_an_app_too(held, loop, chrome, world, programs, tmp_path):
-    page = tmp_path / "page.html"
-    page.write_text("<!doctype html><h1>A page in a file</h1>", "utf-8")
-    world["apps"]["local"] = worlds.web_app("Local", page.as_uri())
-    opened = loop.run(VirtualPhone.open(chrome, world, programs))
-    phone = held(opened)
-    phone.tap("Local")
-    phone.until("A page in a file")
-    loop.run(opened.close())
+@pytest.fixture
+def shows_page(held, loop, chrome, world, programs, tmp_path):
+    """Opens a page that lies in a file and waits until these words are shown."""
+
+    def shows(html, words):
+        page = tmp_path / "page.html"
+        page.write_text(html, "utf-8")
+        world["apps"]["local"] = worlds.web_app("Local", page.as_uri())
+        opened = loop.run(VirtualPhone.open(chrome, world, programs))
+        phone = held(opened)
+        phone.tap("Local")
+        phone.until(words)
+        loop.run(opened.close())
+
+    return shows
+
+
+def test_a_page_in_a_file_is_an_app_too(shows_page):
+    shows_page("<!doctype html><h1>A page in a file</h1>", "A page in a file")
 
 
 @pytest.fixture
@@ -232,15 +242,8 @@ def test_behind_a_dialog_there_is_nothing_frames_included(parts):
     assert not {"Inside", "Buy"} & set(parts.texts())
 
 
-def test_a_page_whose_body_has_no_height_is_read(held, loop, chrome, world, programs, tmp_path):
-    page = tmp_path / "page.html"
-    page.write_text("<!doctype html><div style='position: absolute; top: 300px'>Far below</div>", "utf-8")
-    world["apps"]["local"] = worlds.web_app("Local", page.as_uri())
-    opened = loop.run(VirtualPhone.open(chrome, world, programs))
-    phone = held(opened)
-    phone.tap("Local")
-    phone.until("Far below")
-    loop.run(opened.close())
+def test_a_page_whose_body_has_no_height_is_read(shows_page):
+    shows_page("<!doctype html><div style='position: absolute; top: 300px'>Far below</div>", "Far below")
 
 
 def test_a_page_is_told_that_the_person_likes_it_dark(parts):
